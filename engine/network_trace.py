@@ -1,0 +1,286 @@
+"""The trace of a training run: forward, loss, backward, update, one elementary step at a time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.agreement import disagreement
+from engine.dependencies import Rule, detail_rule, entry_of, readers, rule
+from engine.ledger import Ledger, items_of
+from engine.network import Shape
+from engine.refs import Ref
+from engine.sample_pass import SamplePass
+from engine.schedule import Block, Part, Position, Schedule
+from engine.steps import Array, Chapter, Level, Operand, Step, Trace, Unit, Value
+from engine.trainer import ParameterHistory, Run
+
+
+class Outcome(NamedTuple):
+    """A prediction and its loss."""
+
+    prediction: Array
+    loss: float
+
+
+class NetworkTrace(Trace):
+    """A training run as a random-access sequence of steps.
+
+    Parameters
+    ----------
+    run : Run
+    history : ParameterHistory
+        Of the same run, and done.
+    level : Level
+
+    Raises
+    ------
+    ValueError
+        If the history is not done.
+    """
+
+    def __init__(self, run: Run, history: ParameterHistory, level: Level = Level.NEURON) -> None:
+        if not history.done:
+            raise ValueError("the run has not been trained to its end yet")
+        self.run = run
+        self.history = history
+        self.level = level
+        self._schedule = Schedule(run, level)
+        self._ledger = Ledger(run, history, self._schedule)
+        broken = self._find_broken()
+        self._broken = broken is not None
+        self._length = len(self._schedule) if broken is None else broken + 1
+
+    # -- the sequence ------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def shape(self) -> Shape:
+        """The architecture of the network."""
+        return self.run.shape
+
+    @property
+    def broken(self) -> bool:
+        """Whether the trace ends at a step whose value is not finite."""
+        return self._broken
+
+    def step(self, index: int) -> Step:
+        """Return step `index` (0 <= index < len)."""
+        at = self._schedule.locate(index)
+        block = self._schedule.blocks(at)[at.block]
+        applied = self._rule(block, at)
+        value = self._ledger.known(applied.target, at)
+        assert value is not None
+        return Step(
+            index=index,
+            phase=block.phase,
+            kind=applied.kind,
+            target=applied.target,
+            operands=self._operands(block, applied, at),
+            value=value,
+            level=self.level,
+            epoch=at.epoch,
+            batch=at.batch,
+            sample=self._ledger.row(at),
+        )
+
+    def at_level(self, level: Level) -> NetworkTrace:
+        """Return the same run in steps of another level."""
+        return NetworkTrace(self.run, self.history, level)
+
+    def translate(self, index: int, level: Level) -> int:
+        """Return the step of ``at_level(level)`` that stands where step `index` stands here."""
+        other = self.at_level(level)
+        return min(other._schedule.index(self._schedule.locate(index)), len(other) - 1)
+
+    def _rule(self, block: Block, at: Position) -> Rule:
+        if self.level in (Level.LAYER, Level.PHASE):
+            return rule(self.shape, self.run.loss, block, ())
+        entry = entry_of(block, self.shape, at.item)
+        if at.detail < block.details:
+            return detail_rule(self.shape, block, entry, at.detail)
+        return rule(self.shape, self.run.loss, block, entry)
+
+    def _operands(self, block: Block, applied: Rule, at: Position) -> tuple[Operand, ...]:
+        refs = applied.operands
+        if block.kind == "batch_gradient":
+            # The samples' gradients share one address: take them by their place in the batch.
+            each = self._ledger.sample_gradients(refs[-1], at)
+            if applied.kind == "batch_gradient":
+                return tuple(map(Operand, refs, each))
+            added = applied.target.index[-1]
+            so_far = each[0] if added == 1 else self._read(refs[0], at)
+            return Operand(refs[0], so_far), Operand(refs[1], each[added])
+        return tuple(Operand(ref, self._read(ref, at)) for ref in refs)
+
+    def _read(self, ref: Ref, at: Position) -> Value:
+        value = self._ledger.known(ref, at, strictly=True)
+        assert value is not None, f"{ref} is read before it is made"
+        return value
+
+    # -- values, where they come from and where they go ----------------------------------------
+
+    def value(self, ref: Ref, index: int) -> Value | None:
+        """Return what `ref` is worth once step `index` is done; None while it is not known yet."""
+        return self._ledger.known(ref, self._schedule.locate(index))
+
+    def made_by(self, ref: Ref, index: int) -> int | None:
+        """Return the last step up to `index` that gave `ref` its value; None if it was given."""
+        made = self._ledger.origin(ref, self._schedule.locate(index))
+        return None if made is None else min(self._schedule.index(made), index)
+
+    def used_by(self, ref: Ref, index: int) -> tuple[int, ...]:
+        """Return the steps of the same sample and batch that read `ref`, in order."""
+        if not ref.index and ref.layer is not None:
+            return ()
+        at = self._schedule.locate(index)
+        found: set[int] = set()
+        for reader in readers(self.shape, self.run.loss, ref):
+            if reader.quantity not in ("w", "b"):
+                place = self._ledger.sample_position(reader, at)
+            elif at.part is not Part.CHECK:
+                place = self._ledger.end_position(reader, at)
+            else:
+                place = None
+            if place is not None and (position := self._schedule.index(place)) < len(self):
+                found.add(position)
+        return tuple(sorted(found))
+
+    def outcome(self, index: int) -> tuple[Outcome | None, Outcome | None]:
+        """Return the first sample's outcome before the run and after it, once each is known."""
+        at = self._schedule.locate(index)
+        start = Position(Part.SAMPLE, 0, 0, 0, 0, 0, 0)
+        home = self._ledger.sample_position(Ref("loss"), start)
+        before = after = None
+        if home is not None and index >= self._schedule.index(home):
+            before = _outcome(self._ledger.first_sample(), self.shape)
+        if at.part is Part.CHECK and self._ledger.known(Ref("loss"), at) is not None:
+            after = _outcome(self._ledger.sample(at), self.shape)
+        return before, after
+
+    def agreement(self, index: int) -> float | None:
+        """Return by how much the two independent computations differ at the end of a phase."""
+        here = next(c for c in self.chapters(index) if c.start <= index < c.stop)
+        if index != here.stop - 1 or (self.broken and index == len(self) - 1):
+            return None
+        return disagreement(self._ledger, self._schedule.locate(index), here.phase)
+
+    # -- chapters and jumps --------------------------------------------------------------------
+
+    def chapters(self, index: int) -> tuple[Chapter, ...]:
+        """Return the phases of the sample on show; its batch's end and the check with the last."""
+        at = self._schedule.locate(index)
+        schedule = self._schedule
+        last_slot = schedule.size_of(at.batch) - 1
+        slot = last_slot if at.part is Part.CHECK else at.slot
+        start = schedule.start_of(at.epoch, at.batch) + slot * len(schedule.sample)
+        pieces = [(schedule.sample, start)]
+        start += len(schedule.sample)
+        if slot == last_slot:
+            pieces.append((schedule.end_of(at.batch), start))
+            start += len(schedule.end_of(at.batch))
+            if start == schedule.training:
+                pieces.append((schedule.check, start))
+        found: list[Chapter] = []
+        for stretch, begin in pieces:
+            for place, block in enumerate(stretch.blocks):
+                first, stop = begin + stretch.starts[place], begin + stretch.starts[place + 1]
+                if found and found[-1].phase is block.phase:
+                    first = found.pop().start
+                if first < len(self):
+                    found.append(Chapter(first, min(stop, len(self)), block.phase))
+        return tuple(found)
+
+    def jump(self, index: int, unit: Unit, direction: int) -> int:
+        """Return where the next (+1) or the previous (-1) phase, layer, ... begins.
+
+        Backwards it first goes to the beginning of the present one.
+        """
+        if direction > 0:
+            return min(self._bounds(index, unit)[1], len(self) - 1)
+        start = self._bounds(index, unit)[0]
+        return start if start < index or index == 0 else self._bounds(index - 1, unit)[0]
+
+    def _bounds(self, index: int, unit: Unit) -> tuple[int, int]:
+        """Return the first step of the unit that `index` is in, and the first of the next."""
+        schedule = self._schedule
+        at = schedule.locate(index)
+        if unit is Unit.PHASE:
+            here = next(c for c in self.chapters(index) if c.start <= index < c.stop)
+            return here.start, here.stop
+        if unit is Unit.LAYER:
+            return self._layer_bounds(at)
+        if at.part is Part.CHECK:
+            return schedule.training, len(schedule)
+        if unit is Unit.EPOCH:
+            return schedule.start_of(at.epoch, 0), schedule.start_of(at.epoch + 1, 0)
+        start = schedule.start_of(at.epoch, at.batch)
+        size = schedule.size_of(at.batch)
+        end = start + size * len(schedule.sample) + len(schedule.end_of(at.batch))
+        if unit is Unit.BATCH:
+            return start, end
+        start += at.slot * len(schedule.sample)
+        return start, end if at.slot == size - 1 else start + len(schedule.sample)
+
+    def _layer_bounds(self, at: Position) -> tuple[int, int]:
+        blocks = self._schedule.blocks(at)
+        first = last = at.block
+        here = (blocks[first].phase, blocks[first].layer)
+        while first and (blocks[first - 1].phase, blocks[first - 1].layer) == here:
+            first -= 1
+        while last + 1 < len(blocks) and (blocks[last + 1].phase, blocks[last + 1].layer) == here:
+            last += 1
+        closing = (last, blocks[last].items - 1, blocks[last].details)
+        return (
+            self._schedule.index(Position(*at[:4], first, 0, 0)),
+            self._schedule.index(Position(*at[:4], *closing)) + 1,
+        )
+
+    # -- runs that break -----------------------------------------------------------------------
+
+    def _find_broken(self) -> int | None:
+        """Return the first step of the last cycle whose value is not finite."""
+        broken_at = self.history.broken_at
+        if broken_at is None:
+            position = self._schedule.locate(self._schedule.training)
+            return self._first_not_finite(position, self._schedule.check.blocks)
+        epoch, batch = divmod(broken_at, self.run.batches)
+        size = self._schedule.size_of(batch)
+        for slot in range(size):
+            position = Position(Part.SAMPLE, epoch, batch, slot, 0, 0, 0)
+            found = self._first_not_finite(position, self._schedule.sample.blocks)
+            if found is not None:
+                return found
+        end = self._schedule.end_of(batch)
+        position = Position(Part.BATCH, epoch, batch, size - 1, 0, 0, 0)
+        found = self._first_not_finite(position, end.blocks)
+        if found is not None:
+            return found
+        last = end.blocks[-1]
+        closing = (len(end.blocks) - 1, last.items - 1, last.details)
+        return self._schedule.index(Position(*position[:4], *closing))
+
+    def _first_not_finite(self, at: Position, blocks: tuple[Block, ...]) -> int | None:
+        for place, block in enumerate(blocks):
+            finite = np.isfinite(items_of(block, self._ledger, at))
+            if finite.all():
+                continue
+            item = int(np.argmin(finite))
+            for detail in range(block.details + 1):
+                here = Position(*at[:4], place, item, detail)
+                target = Ref(block.quantity, block.layer, entry_of(block, self.shape, item))
+                if detail < block.details and self.level is Level.TERM:
+                    entry = entry_of(block, self.shape, item)
+                    target = detail_rule(self.shape, block, entry, detail).target
+                elif detail < block.details:
+                    continue
+                if not np.isfinite(np.asarray(self._ledger.known(target, here))):
+                    return self._schedule.index(here)
+        return None
+
+
+def _outcome(done: SamplePass, shape: Shape) -> Outcome:
+    return Outcome(done.a[shape.last], float(done.loss_partials[-1]))

@@ -1,0 +1,1 @@
+"""The Qt interface: it shows what the engine computed."""
