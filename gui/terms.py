@@ -52,3 +52,16 @@ class Formula:
 
     pieces: tuple[Piece, ...] = ()
     breaks: frozenset[int] = field(default_factory=frozenset)
+
+
+def to_latex(formula: Formula) -> str:
+    """Return the whole formula as one piece of LaTeX, for use outside the application."""
+    return " ".join(map(_piece_to_latex, formula.pieces))
+
+
+def _piece_to_latex(piece: Piece) -> str:
+    if isinstance(piece, Term):
+        return piece.latex
+    rows = r" \\ ".join(" & ".join(term.latex for term in row) for row in piece.rows)
+    power = "^{T}" if piece.transposed else ""
+    return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}{power}"
