@@ -1,0 +1,118 @@
+"""The icons: small vector drawings in the colours of the theme, crisp at any size."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gui.theme import Theme, mix
+
+
+class Glyph(StrEnum):
+    """What an icon shows."""
+
+    FIRST = "first"
+    PREVIOUS = "previous"
+    PLAY_BACKWARD = "play_backward"
+    PLAY = "play"
+    PAUSE = "pause"
+    NEXT = "next"
+    LAST = "last"
+    PHASE_BACK = "phase_back"
+    PHASE_FORWARD = "phase_forward"
+    MENU = "menu"
+    LEVEL = "level"
+    UNDO = "undo"
+    REDO = "redo"
+    NETWORK = "network"
+    KERNEL = "kernel"
+    PENCIL = "pencil"
+    SUN = "sun"
+    MOON = "moon"
+    PROJECT = "project"
+
+
+# On a grid of 24 x 24: strokes of 2 with round ends. `S` marks a filled ("solid") shape.
+_DRAWINGS = {
+    Glyph.FIRST: '<path d="M5.5 5.5v13"/><path S d="M18.5 6v12L9.5 12z"/>',
+    Glyph.PREVIOUS: '<path d="M14.5 5.5 8 12l6.5 6.5"/>',
+    Glyph.PLAY_BACKWARD: '<path S d="M16.5 5.5v13L6 12z"/>',
+    Glyph.PLAY: '<path S d="M7.5 5.5v13L18 12z"/>',
+    Glyph.PAUSE: '<path S d="M7 6h2.2v12H7zM14.8 6H17v12h-2.2z"/>',
+    Glyph.NEXT: '<path d="M9.5 5.5 16 12l-6.5 6.5"/>',
+    Glyph.LAST: '<path d="M18.5 5.5v13"/><path S d="M5.5 6v12l9-6z"/>',
+    Glyph.PHASE_BACK: '<path d="M11.5 6l-6 6 6 6M18.5 6l-6 6 6 6"/>',
+    Glyph.PHASE_FORWARD: '<path d="M12.5 6l6 6-6 6M5.5 6l6 6-6 6"/>',
+    Glyph.MENU: '<path d="M7 10l5 5 5-5"/>',
+    Glyph.LEVEL: '<path d="M12 4 3.5 8.5 12 13l8.5-4.5zM4 13l8 4.2 8-4.2M4 17.2l8 4.2 8-4.2"/>',
+    Glyph.UNDO: '<path d="M8.5 4.5 4 9l4.5 4.5"/><path d="M4 9h10a5.5 5.5 0 0 1 0 11h-4"/>',
+    Glyph.REDO: '<path d="M15.5 4.5 20 9l-4.5 4.5"/><path d="M20 9H10a5.5 5.5 0 0 0 0 11h4"/>',
+    Glyph.NETWORK: (
+        '<path stroke-width="1.4" d="M4 6.5h8l8 5.5-8 5.5H4l8-11M4 6.5l8 11"/>'
+        '<circle S cx="4" cy="6.5" r="1.8"/><circle S cx="4" cy="17.5" r="1.8"/>'
+        '<circle S cx="12" cy="6.5" r="1.8"/><circle S cx="12" cy="17.5" r="1.8"/>'
+        '<circle S cx="20" cy="12" r="1.8"/>'
+    ),
+    Glyph.KERNEL: (
+        '<rect x="3.5" y="3.5" width="17" height="17" rx="2"/>'
+        '<path stroke-width="1.4" d="M9.2 3.5v17M14.8 3.5v17M3.5 9.2h17M3.5 14.8h17"/>'
+        '<rect S x="4.5" y="4.5" width="9.3" height="9.3" rx="1"/>'
+    ),
+    Glyph.PENCIL: '<path d="M4 20l1-4.5L16.5 4a2.1 2.1 0 0 1 3 0l.5.5a2.1 2.1 0 0 1 0 3L8.5 19z'
+    'M14 6.5l3.5 3.5"/>',
+    Glyph.SUN: (
+        '<circle cx="12" cy="12" r="4"/><path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2'
+        'M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>'
+    ),
+    Glyph.MOON: '<path d="M20 14.2A8.3 8.3 0 1 1 9.8 4a6.6 6.6 0 0 0 10.2 10.2z"/>',
+    Glyph.PROJECT: (
+        '<path d="M2.5 4.5h19M4.5 4.5v10.2h15V4.5M12 14.7v2.8M8.5 20.8l3.5-3.3 3.5 3.3"/>'
+        '<path S d="M10.5 7.5v4.2l3.6-2.1z" stroke-width="1"/>'
+    ),
+}
+
+# Past the largest, a QIcon stays at its size; it is never blown up.
+_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128)
+
+
+def paint_glyph(painter: QPainter, glyph: Glyph, rect: QRectF, colour: QColor) -> None:
+    """Draw `glyph` in `colour` into the largest square in the middle of `rect`."""
+    side = min(rect.width(), rect.height())
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(rect.center())
+    name = colour.name()
+    body = _DRAWINGS[glyph].replace(" S ", f' fill="{name}" ')
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+        f'<g fill="none" stroke="{name}" stroke-width="2" stroke-linecap="round"'
+        f' stroke-linejoin="round">{body}</g></svg>'
+    )
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, square)
+
+
+def icon(glyph: Glyph, theme: Theme, colour: QColor | None = None) -> QIcon:
+    """Return `glyph` as an icon, in `colour` (default: the theme's text), paler when disabled.
+
+    It holds the usual sizes as pixmaps, and so serves screens of any scale.
+    """
+    normal = QColor(theme.text) if colour is None else colour
+    made = QIcon()
+    for mode, shade in (
+        (QIcon.Mode.Normal, normal),
+        (QIcon.Mode.Disabled, mix(QColor(theme.card), normal, 0.35)),
+    ):
+        for size in _SIZES:
+            made.addPixmap(_pixmap(glyph, size, shade), mode)
+    return made
+
+
+def _pixmap(glyph: Glyph, size: int, colour: QColor) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_glyph(painter, glyph, QRectF(pixmap.rect()), colour)
+    painter.end()
+    return pixmap
