@@ -16,10 +16,18 @@ SUPERSCRIPTS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
 
 
 class NetworkNames:
-    """Names for the quantities of one network."""
+    """Names for the quantities of one network.
 
-    def __init__(self, shape: Shape) -> None:
+    Parameters
+    ----------
+    shape : Shape
+    loss_symbol : str
+        The course writes E for an error and ℓ for the logistic loss.
+    """
+
+    def __init__(self, shape: Shape, loss_symbol: str = "E") -> None:
         self._shape = shape
+        self._loss = loss_symbol
         sizes = shape.sizes
         weights = [a * b for a, b in pairwise(sizes)]
         biases = [n if on else 0 for n, on in zip(sizes[1:], shape.biases, strict=True)]
@@ -40,14 +48,48 @@ class NetworkNames:
             case "slope":
                 return f"f′({self.text(Ref('z', ref.layer, ref.index))})"
             case "delta":
-                return f"δ({self.text(self._unit(ref))})"
+                return "Δ" if self._only_output(ref) else f"δ({self.text(self._unit(ref))})"
             case "grad_w" | "grad_b":
-                return f"∂E/∂{self.text(self._parameter(ref))}"
+                return f"∂{self._loss}/∂{self.text(self._parameter(ref))}"
             case "loss":
-                return "E"
+                return self._loss
             case "learning_rate":
                 return "α"
-        return str(ref)
+        first, second = self._factors(ref)
+        if ref.quantity.endswith("product"):
+            return f"{self.text(first)}·{self.text(second)}"
+        return {
+            "loss_term": f"{self._loss}₍{self.text(first)}₎",
+            "change_w": f"α·{self.text(first)}",
+            "change_b": f"α·{self.text(first)}",
+        }.get(ref.quantity, f"Σ({self.text(first)})")
+
+    def _factors(self, ref: Ref) -> tuple[Ref, Ref]:
+        """Return what a term-level quantity is made of: two factors, or what it belongs to."""
+        layer, index = ref.layer or 0, ref.index
+        match ref.quantity:
+            case "product":
+                return Ref("a", layer - 1, index[:1]), Ref("w", layer, index)
+            case "partial":
+                unit = Ref("a", layer, index[1:])
+                return unit, unit
+            case "delta_product":
+                return Ref("delta", layer + 1, index[1:]), Ref("w", layer + 1, index)
+            case "delta_partial":
+                unit = Ref("delta", layer, index[:1])
+                return unit, unit
+            case "change_w" | "change_b":
+                gradient = Ref(f"grad_{ref.quantity[-1]}", layer, index)
+                return gradient, gradient
+            case "sum_w" | "sum_b":
+                gradient = Ref(f"grad_{ref.quantity[-1]}", layer, index[:-1])
+                return gradient, gradient
+        output = Ref("a", self._shape.last, index)
+        return output, output
+
+    @property
+    def _loss_latex(self) -> str:
+        return {"ℓ": r"\ell"}.get(self._loss, self._loss)
 
     def latex(self, ref: Ref) -> str:
         r"""Return the name as LaTeX, e.g. ``h_{1}``, ``\delta_{h_{1}}``."""
@@ -62,15 +104,28 @@ class NetworkNames:
             case "slope":
                 return f"f'\\!\\left({self.latex(Ref('z', ref.layer, ref.index))}\\right)"
             case "delta":
+                if self._only_output(ref):
+                    return r"\Delta"
                 return rf"\delta_{{{self.latex(self._unit(ref))}}}"
             case "grad_w" | "grad_b":
                 name = self.latex(self._parameter(ref))
-                return rf"\frac{{\partial E}}{{\partial {name}}}"
+                return rf"\frac{{\partial {self._loss_latex}}}{{\partial {name}}}"
             case "loss":
-                return "E"
+                return self._loss_latex
             case "learning_rate":
                 return r"\alpha"
-        return rf"\mathrm{{{ref.quantity}}}"
+        first, second = self._factors(ref)
+        if ref.quantity.endswith("product"):
+            return rf"{self.latex(first)}\cdot {self.latex(second)}"
+        return {
+            "loss_term": rf"{self._loss_latex}_{{{self.latex(first)}}}",
+            "change_w": rf"\alpha\cdot {self.latex(first)}",
+            "change_b": rf"\alpha\cdot {self.latex(first)}",
+        }.get(ref.quantity, rf"\Sigma_{{{self.latex(first)}}}")
+
+    def _only_output(self, ref: Ref) -> bool:
+        """Whether this is the delta that the course calls Δ: prediction minus target."""
+        return ref.layer == self._shape.last and self._shape.sizes[-1] == 1
 
     def _unit(self, ref: Ref) -> Ref:
         return Ref("a", ref.layer, ref.index[:1])
