@@ -16,12 +16,13 @@ Pairs = list[tuple[Array, Array]]
 
 def disagreement(ledger: Ledger, at: Position, phase: Phase) -> float:
     """Return the largest difference over a phase, relative to the size of its numbers."""
-    if phase is Phase.UPDATE:
-        pairs = _update(ledger, at)
-    elif at.part is Part.BATCH:
-        pairs = _batch_gradient(ledger, at)
-    else:
-        pairs = _sample(ledger, at, phase)
+    with np.errstate(all="ignore"):  # what comes after the phase may have overflowed
+        if phase is Phase.UPDATE:
+            pairs = _update(ledger, at)
+        elif at.part is Part.BATCH:
+            pairs = _batch_gradient(ledger, at)
+        else:
+            pairs = _sample(ledger, at, phase)
     return max(_difference(ours, theirs) for ours, theirs in pairs)
 
 

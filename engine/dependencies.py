@@ -140,7 +140,9 @@ def readers(shape: Shape, loss: str, ref: Ref) -> list[Ref]:
                 found.append(Ref("delta", layer, (j,)))
             return found
         case "slope":
-            return [Ref("delta", layer, ref.index)]
+            through = layer < last or LOSSES[loss].through_activation
+            sloped = shape.activation(layer) != "identity"
+            return [Ref("delta", layer, ref.index)] if through and sloped else []
         case "w":
             i, j = ref.index
             found = [_sum_target(shape, layer, j)]
@@ -159,7 +161,8 @@ def readers(shape: Shape, loss: str, ref: Ref) -> list[Ref]:
                 found += [Ref("delta", layer - 1, (i,)) for i in before]
             return found
         case "grad_w" | "grad_b":
-            return [Ref(ref.quantity.removeprefix("grad_"), layer, ref.index)]
+            # The batch's gradient bears the name of the samples' that it is made of.
+            return [ref, Ref(ref.quantity.removeprefix("grad_"), layer, ref.index)]
     return []
 
 

@@ -8,12 +8,14 @@ from functools import lru_cache
 import numpy as np
 
 from engine.dependencies import detail_of, item_of
-from engine.network import Parameters
+from engine.network import Parameters, Shape
 from engine.refs import Ref
 from engine.sample_pass import BatchEnd, SamplePass, batch_end, sample_pass
 from engine.schedule import Block, Part, Position, Schedule
 from engine.steps import Array, Value
 from engine.trainer import ParameterHistory, Run
+
+KEPT_PARAMETERS = 200_000  # of all the passes that are kept, together
 
 Home = tuple[int, int, int]  # (block, item, detail) within a stretch
 
@@ -32,6 +34,8 @@ _WITHIN = {
     "change_b": "b",
 }
 
+_TERMS = ("product", "partial", "loss_term", "loss_partial")
+
 
 class Ledger:
     """Every number of a run, worked out when it is asked for; the last few passes are kept."""
@@ -40,7 +44,8 @@ class Ledger:
         self.run = run
         self._schedule = schedule
         self.parameters = lru_cache(maxsize=8)(history.before)
-        self._pass = lru_cache(maxsize=64)(self._make_pass)
+        kept = max(4, min(64, KEPT_PARAMETERS // run.shape.parameters))
+        self._pass = lru_cache(maxsize=kept)(self._make_pass)
         self._batch = lru_cache(maxsize=2)(self._make_batch)
 
     # -- records -------------------------------------------------------------------------------
@@ -173,6 +178,8 @@ class Ledger:
         if place is None:
             return None
         block = blocks[place]
+        if not _makes(block, ref, self.run.shape):
+            return None
         match ref.quantity:
             case "product" | "partial":
                 item = ref.index[1]
@@ -196,6 +203,22 @@ def _place(blocks: Sequence[Block], quantity: str, layer: int | None) -> int | N
         if block.quantity == quantity and block.layer == layer:
             return place
     return None
+
+
+def _makes(block: Block, ref: Ref, shape: Shape) -> bool:
+    """Return whether a block that makes what `ref` belongs to makes `ref` itself."""
+    match ref.quantity:
+        case "slope" if block.kind == "output_delta":
+            return block.details > 0
+        case "slope":
+            return shape.activation(block.layer or 0) != "identity"
+        case "delta_product" | "delta_partial":
+            return block.kind == "hidden_delta" and bool(ref.index)
+        case "sum_w" | "sum_b":
+            summed = block.kind == "batch_gradient" and bool(ref.index)
+            return summed and 0 < ref.index[-1] < block.terms
+    # A layer's terms and running sums are not shown as a whole.
+    return bool(ref.index) or ref.quantity not in _TERMS
 
 
 def _before(home: Home, at: Position, strictly: bool) -> bool:

@@ -35,7 +35,7 @@ class Loss(NamedTuple):
 
 def half_squared_error(z: Array, a: Array, y: Array) -> Array:
     """Return E = 1/2 sum_j (a_j - y_j)^2."""
-    return np.asarray(0.5 * ((a - y) ** 2).sum(axis=-1))
+    return np.asarray((0.5 * (a - y) * (a - y)).sum(axis=-1))
 
 
 def logistic(z: Array, a: Array, y: Array) -> Array:

@@ -48,9 +48,10 @@ class NetworkTrace(Trace):
         self.level = level
         self._schedule = Schedule(run, level)
         self._ledger = Ledger(run, history, self._schedule)
-        broken = self._find_broken()
-        self._broken = broken is not None
-        self._length = len(self._schedule) if broken is None else broken + 1
+        self._broken_at = self._find_broken()
+        self._length = len(self._schedule)
+        if self._broken_at is not None:
+            self._length = self._schedule.index(self._broken_at) + 1
 
     # -- the sequence ------------------------------------------------------------------------
 
@@ -65,11 +66,11 @@ class NetworkTrace(Trace):
     @property
     def broken(self) -> bool:
         """Whether the trace ends at a step whose value is not finite."""
-        return self._broken
+        return self._broken_at is not None
 
     def step(self, index: int) -> Step:
         """Return step `index` (0 <= index < len)."""
-        at = self._schedule.locate(index)
+        at = self._at(index)
         block = self._schedule.blocks(at)[at.block]
         applied = self._rule(block, at)
         value = self._ledger.known(applied.target, at)
@@ -94,7 +95,12 @@ class NetworkTrace(Trace):
     def translate(self, index: int, level: Level) -> int:
         """Return the step of ``at_level(level)`` that stands where step `index` stands here."""
         other = self.at_level(level)
-        return min(other._schedule.index(self._schedule.locate(index)), len(other) - 1)
+        return min(other._schedule.index(self._at(index)), len(other) - 1)
+
+    def _at(self, index: int) -> Position:
+        if self._broken_at is not None and index == self._length - 1:
+            return self._broken_at  # a whole phase or layer stops at the quantity that broke
+        return self._schedule.locate(index)
 
     def _rule(self, block: Block, at: Position) -> Rule:
         if self.level in (Level.LAYER, Level.PHASE):
@@ -125,21 +131,21 @@ class NetworkTrace(Trace):
 
     def value(self, ref: Ref, index: int) -> Value | None:
         """Return what `ref` is worth once step `index` is done; None while it is not known yet."""
-        return self._ledger.known(ref, self._schedule.locate(index))
+        return self._ledger.known(ref, self._at(index))
 
     def made_by(self, ref: Ref, index: int) -> int | None:
         """Return the last step up to `index` that gave `ref` its value; None if it was given."""
-        made = self._ledger.origin(ref, self._schedule.locate(index))
+        made = self._ledger.origin(ref, self._at(index))
         return None if made is None else min(self._schedule.index(made), index)
 
     def used_by(self, ref: Ref, index: int) -> tuple[int, ...]:
         """Return the steps of the same sample and batch that read `ref`, in order."""
         if not ref.index and ref.layer is not None:
             return ()
-        at = self._schedule.locate(index)
+        at = self._at(index)
         found: set[int] = set()
         for reader in readers(self.shape, self.run.loss, ref):
-            if reader.quantity not in ("w", "b"):
+            if reader.quantity not in ("w", "b") and reader != ref:
                 place = self._ledger.sample_position(reader, at)
             elif at.part is not Part.CHECK:
                 place = self._ledger.end_position(reader, at)
@@ -149,9 +155,20 @@ class NetworkTrace(Trace):
                 found.add(position)
         return tuple(sorted(found))
 
+    def start_of_update(self, update: int) -> int:
+        """Return the first step of the batch that update number `update` closes."""
+        update = max(0, min(update, self.run.updates - 1))
+        return min(self._schedule.start_of(*divmod(update, self.run.batches)), len(self) - 1)
+
+    def samples_end(self, index: int) -> int:
+        """Return the first step behind the samples of the batch: its gradient or its update."""
+        at = self._at(index)
+        samples = self._schedule.size_of(at.batch) * len(self._schedule.sample)
+        return self._schedule.start_of(at.epoch, at.batch) + samples
+
     def outcome(self, index: int) -> tuple[Outcome | None, Outcome | None]:
         """Return the first sample's outcome before the run and after it, once each is known."""
-        at = self._schedule.locate(index)
+        at = self._at(index)
         start = Position(Part.SAMPLE, 0, 0, 0, 0, 0, 0)
         home = self._ledger.sample_position(Ref("loss"), start)
         before = after = None
@@ -166,13 +183,13 @@ class NetworkTrace(Trace):
         here = next(c for c in self.chapters(index) if c.start <= index < c.stop)
         if index != here.stop - 1 or (self.broken and index == len(self) - 1):
             return None
-        return disagreement(self._ledger, self._schedule.locate(index), here.phase)
+        return disagreement(self._ledger, self._at(index), here.phase)
 
     # -- chapters and jumps --------------------------------------------------------------------
 
     def chapters(self, index: int) -> tuple[Chapter, ...]:
         """Return the phases of the sample on show; its batch's end and the check with the last."""
-        at = self._schedule.locate(index)
+        at = self._at(index)
         schedule = self._schedule
         last_slot = schedule.size_of(at.batch) - 1
         slot = last_slot if at.part is Part.CHECK else at.slot
@@ -207,7 +224,7 @@ class NetworkTrace(Trace):
     def _bounds(self, index: int, unit: Unit) -> tuple[int, int]:
         """Return the first step of the unit that `index` is in, and the first of the next."""
         schedule = self._schedule
-        at = schedule.locate(index)
+        at = self._at(index)
         if unit is Unit.PHASE:
             here = next(c for c in self.chapters(index) if c.start <= index < c.stop)
             return here.start, here.stop
@@ -241,44 +258,36 @@ class NetworkTrace(Trace):
 
     # -- runs that break -----------------------------------------------------------------------
 
-    def _find_broken(self) -> int | None:
-        """Return the first step of the last cycle whose value is not finite."""
-        broken_at = self.history.broken_at
+    def _find_broken(self) -> Position | None:
+        """Return where the last cycle first makes a value that is not finite."""
+        schedule, broken_at = self._schedule, self.history.broken_at
         if broken_at is None:
-            position = self._schedule.locate(self._schedule.training)
-            return self._first_not_finite(position, self._schedule.check.blocks)
+            check = schedule.locate(schedule.training)._replace(block=0)
+            return self._first_not_finite(check)
         epoch, batch = divmod(broken_at, self.run.batches)
-        size = self._schedule.size_of(batch)
-        for slot in range(size):
-            position = Position(Part.SAMPLE, epoch, batch, slot, 0, 0, 0)
-            found = self._first_not_finite(position, self._schedule.sample.blocks)
+        last_slot = schedule.size_of(batch) - 1
+        for slot in range(last_slot + 1):
+            found = self._first_not_finite(Position(Part.SAMPLE, epoch, batch, slot, 0, 0, 0))
             if found is not None:
                 return found
-        end = self._schedule.end_of(batch)
-        position = Position(Part.BATCH, epoch, batch, size - 1, 0, 0, 0)
-        found = self._first_not_finite(position, end.blocks)
-        if found is not None:
-            return found
-        last = end.blocks[-1]
-        closing = (len(end.blocks) - 1, last.items - 1, last.details)
-        return self._schedule.index(Position(*position[:4], *closing))
+        return self._first_not_finite(Position(Part.BATCH, epoch, batch, last_slot, 0, 0, 0))
 
-    def _first_not_finite(self, at: Position, blocks: tuple[Block, ...]) -> int | None:
-        for place, block in enumerate(blocks):
-            finite = np.isfinite(items_of(block, self._ledger, at))
+    def _first_not_finite(self, start: Position) -> Position | None:
+        """Return where the stretch that begins at `start` first makes such a value."""
+        for place, block in enumerate(self._schedule.blocks(start)):
+            finite = np.isfinite(items_of(block, self._ledger, start))
             if finite.all():
                 continue
+            if self.level in (Level.LAYER, Level.PHASE):
+                return start._replace(block=place, item=block.items - 1, detail=block.details)
             item = int(np.argmin(finite))
-            for detail in range(block.details + 1):
-                here = Position(*at[:4], place, item, detail)
-                target = Ref(block.quantity, block.layer, entry_of(block, self.shape, item))
-                if detail < block.details and self.level is Level.TERM:
-                    entry = entry_of(block, self.shape, item)
-                    target = detail_rule(self.shape, block, entry, detail).target
-                elif detail < block.details:
-                    continue
-                if not np.isfinite(np.asarray(self._ledger.known(target, here))):
-                    return self._schedule.index(here)
+            details = range(block.details) if self.level is Level.TERM else range(0)
+            for detail in details:
+                here = start._replace(block=place, item=item, detail=detail)
+                value = self._ledger.known(self._rule(block, here).target, here)
+                if not np.isfinite(np.asarray(value)):
+                    return here
+            return start._replace(block=place, item=item, detail=block.details)
         return None
 
 

@@ -118,6 +118,13 @@ class SamplePass:
     grad_w: dict[int, Array] = field(default_factory=dict)
     grad_b: dict[int, Array] = field(default_factory=dict)
 
+    @property
+    def finite(self) -> bool:
+        """Whether nothing overflowed; a term that does takes its sum along."""
+        by_layer = (self.z, self.a, self.delta, self.grad_w)
+        arrays = [self.loss_partials, *(array for each in by_layer for array in each.values())]
+        return all(np.isfinite(array).all() for array in arrays)
+
 
 def sample_pass(shape: Shape, parameters: Parameters, loss: str, x: Array, y: Array) -> SamplePass:
     """Return the whole pass of the sample (x, y).
@@ -187,6 +194,11 @@ class BatchEnd:
     gradient: dict[tuple[str, int], Array]
     change: dict[tuple[str, int], Array]
     new: dict[tuple[str, int], Array]
+
+    @property
+    def finite(self) -> bool:
+        """Whether nothing overflowed; a gradient that does takes its parameter along."""
+        return all(np.isfinite(array).all() for array in self.new.values())
 
 
 def batch_end(

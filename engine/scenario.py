@@ -26,6 +26,7 @@ MAX_LAYERS = 12
 MAX_UNITS = 64
 MAX_SAMPLES = 10_000
 MAX_UPDATES = 1_000_000
+MAX_TRAINING = 2_000_000_000  # updates times parameters: what can be trained, and replayed
 MAX_BATCH_NUMBERS = 4_000_000  # samples of a batch times parameters: what the trace must hold
 MAX_MAGNITUDE = 1e100
 MAX_FILE_BYTES = 20_000_000
@@ -112,6 +113,7 @@ class NetworkScenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     shuffle: bool = False
     seed: int = 0
     level: Literal["term", "neuron", "layer", "phase"] = "neuron"
+    show_collapse: bool = False  # the single linear stage that equals a stack of linear ones
 
     def title_in(self, language: str) -> str:
         """Return the title in ``es`` or ``en``, or in the other where that is missing."""
@@ -130,6 +132,8 @@ class NetworkScenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
 
 Scenario = NetworkScenario
 
+_TEXT_OR_ROW = re.compile(r'"(?:[^"\\]|\\.)*"|\[[^\[\]{}"]*\]')
+
 
 def load(path: Path | str) -> Scenario:
     """Read a scenario file.
@@ -143,9 +147,11 @@ def load(path: Path | str) -> Scenario:
     try:
         if path.is_dir():
             raise ScenarioError("", "{name} is a folder, not a scenario file", name=str(path))
-        if path.stat().st_size > MAX_FILE_BYTES:
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES:
             raise ScenarioError("", "{name} is too large for a scenario file", name=str(path))
-        return parse(path.read_bytes())
+        return parse(data)
     except FileNotFoundError:
         raise ScenarioError("", "there is no file {name}", name=str(path)) from None
     except OSError as reason:
@@ -178,8 +184,7 @@ def dump(scenario: Scenario) -> bytes:
     """Return the scenario as the bytes of a file, indented for people."""
     text = msgspec.json.format(msgspec.json.encode(scenario), indent=1).decode()
     # A row of numbers stays on one line, as a teacher would write it.
-    flat = re.sub(r"\[([^\[\]{}\"]*)\]", lambda m: "[" + " ".join(m[1].split()) + "]", text)
-    return (flat + "\n").encode()
+    return (_TEXT_OR_ROW.sub(_on_one_line, text) + "\n").encode()
 
 
 def save(scenario: Scenario, path: Path | str) -> None:
@@ -294,7 +299,15 @@ def validate(scenario: NetworkScenario) -> None:
             got=updates,
             limit=MAX_UPDATES,
         )
-    numbers = batch * shape_of(scenario).parameters
+    parameters = shape_of(scenario).parameters
+    if updates * parameters > MAX_TRAINING:
+        raise ScenarioError(
+            "epochs",
+            "updates times parameters are {got} in the run; at most {limit} can be shown",
+            got=updates * parameters,
+            limit=MAX_TRAINING,
+        )
+    numbers = batch * parameters
     if numbers > MAX_BATCH_NUMBERS:
         raise ScenarioError(
             "batch_size",
@@ -388,8 +401,8 @@ def _explained(message: str, raw: dict[str, Any]) -> ScenarioError:
     """Turn the validation library's message into ours, with the path of the field."""
     text, _, path = message.partition(" - at `$")
     path = re.sub(r"\[\.\.\.\]", "[]", path.rstrip("`").lstrip("."))
-    if found := re.match(r"Object contains unknown field `(.*)`", text):
-        return ScenarioError(_join(path, found[1]), "there is no such field")
+    if found := re.fullmatch(r"Object contains unknown field `(.*)`", text, re.DOTALL):
+        return ScenarioError(_join(path, _printable(found[1])), "there is no such field")
     if found := re.match(r"Object missing required field `(.*)`", text):
         return ScenarioError(_join(path, found[1]), "is missing")
     if found := re.match(r"Invalid enum value (.*)", text):
@@ -409,6 +422,15 @@ def _explained(message: str, raw: dict[str, Any]) -> ScenarioError:
         )
         return ScenarioError(path, "expected {wanted}, got {got}", wanted=wanted, got=got)
     return ScenarioError(path, "{reason}", reason=text)
+
+
+def _printable(name: str) -> str:
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    text = found[0]
+    return text if text.startswith('"') else f"[{' '.join(text[1:-1].split())}]"
 
 
 def _join(path: str, name: str) -> str:

@@ -1,0 +1,95 @@
+"""What is wrong with a scenario, in the user's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from engine.scenario import ScenarioError
+
+# Everything that the engine may say, for the translators' tool to find.
+TEMPLATES = (
+    QT_TRANSLATE_NOOP("ScenarioError", "{name} is a folder, not a scenario file"),
+    QT_TRANSLATE_NOOP("ScenarioError", "{name} is too large for a scenario file"),
+    QT_TRANSLATE_NOOP("ScenarioError", "there is no file {name}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "{name} cannot be read: {reason}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "this is not valid JSON"),
+    QT_TRANSLATE_NOOP("ScenarioError", "a scenario is a JSON object"),
+    QT_TRANSLATE_NOOP("ScenarioError", 'expected "{expected}"'),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected 1 to {limit} layers, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "softmax is for the output layer only"),
+    QT_TRANSLATE_NOOP("ScenarioError", "must not be negative"),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "the run would have {got} updates; at most {limit} can be shown"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError",
+        "samples times parameters are {got} in a batch; at most {limit} can be shown",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError",
+        "updates times parameters are {got} in the run; at most {limit} can be shown",
+    ),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected {expected} rows, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "the layer has no bias"),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "the loss {loss} needs an output activation among: {allowed}"
+    ),
+    QT_TRANSLATE_NOOP("ScenarioError", "softmax needs at least 2 units"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected 1 to {limit} samples, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "with the logistic loss each target is -1 or 1"),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "with the binary cross-entropy each target is between 0 and 1"
+    ),
+    QT_TRANSLATE_NOOP("ScenarioError", "with softmax the target is one-hot: one 1, the rest 0"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected {expected} numbers, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "must be a finite number, at most {limit:g}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected {least} to {most}, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "there is no such field"),
+    QT_TRANSLATE_NOOP("ScenarioError", "is missing"),
+    QT_TRANSLATE_NOOP("ScenarioError", "{got} is not one of the choices"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected {wanted}, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "{name} is no starting value of this scenario"),
+    QT_TRANSLATE_NOOP("ScenarioError", "only a hidden layer can be removed"),
+    QT_TRANSLATE_NOOP("ScenarioError", "there is no such sample"),
+    QT_TRANSLATE_NOOP("ScenarioError", "there is no layer {got} here; expected {least} to {most}"),
+)
+# What the file's fields hold, put into "expected {wanted}, got {got}".
+KINDS = (
+    QT_TRANSLATE_NOOP("ScenarioError", "number"),
+    QT_TRANSLATE_NOOP("ScenarioError", "whole number"),
+    QT_TRANSLATE_NOOP("ScenarioError", "list"),
+    QT_TRANSLATE_NOOP("ScenarioError", "object"),
+    QT_TRANSLATE_NOOP("ScenarioError", "text"),
+    QT_TRANSLATE_NOOP("ScenarioError", "true or false"),
+)
+
+
+def explain(error: ScenarioError) -> str:
+    """Return the field's path and what is wrong with it, e.g. ``batch_size: ...``."""
+    return f"{error.path}: {reason(error)}" if error.path else reason(error)
+
+
+def reason(error: ValueError) -> str:
+    """Return what is wrong, without the path: for the field itself to say.
+
+    Any other ValueError says it already, as `NumberFormat.parse` does.
+    """
+    if not isinstance(error, ScenarioError):
+        return str(error)
+    values = {
+        name: _kinds(value) if name in ("wanted", "got") and isinstance(value, str) else value
+        for name, value in error.values.items()
+    }
+    return QCoreApplication.translate("ScenarioError", error.template).format(**values)
+
+
+def _kinds(text: str) -> str:
+    """Return "number or null" and the like in the user's language; other text as it is."""
+    for kind in sorted(KINDS, key=len, reverse=True):
+        if text == kind:
+            return QCoreApplication.translate("ScenarioError", kind)
+    first, found, rest = text.partition(" or ")
+    if not found:
+        return text
+    joined = QCoreApplication.translate("ScenarioError", "{first} or {rest}")
+    return joined.format(first=_kinds(first), rest=_kinds(rest))
