@@ -1,0 +1,205 @@
+"""Painting a network's units, with what is attached to them, the targets and the loss."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from engine.refs import Ref
+from gui.theme import mix
+from gui.views.motion import pulse, span
+from gui.views.network_focus import Emphasis
+from gui.views.network_hits import SUM_RISE, value_rise
+from gui.views.network_layout import CHIP, NAME, SMALL, VALUE
+from gui.views.network_painting import (
+    Ground,
+    Words,
+    chip_ground,
+    paint_box,
+    paint_chip,
+    paint_ring,
+    paint_words,
+    parameter_words,
+    second_words,
+)
+from gui.views.network_scene import UNKNOWN, Scene
+from gui.views.text_cache import draw_centred
+
+
+def paint_unit(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
+    """Draw a unit: its circle, its number and its name."""
+    ref = Ref("a", layer, (j,))
+    column = scene.layout.columns[layer]
+    centre, radius = scene.layout.centre(layer, j), column.radius
+    emphasis = scene.focus.unit(layer, j)
+    readable = scene.layout.shows_values(layer)
+    if scene.highlights(ref):
+        paint_ring(painter, scene, scene.layout.unit_rect(layer, j), radius)
+    value = scene.value(ref)
+    fill = scene.unit_fill(value, not readable)
+    shown = scene.shown(emphasis) if scene.makes("a") else 1.0
+    if shown < 1.0:
+        fill = mix(QColor(scene.theme.faint), fill, shown)
+    painter.setBrush(fill)
+    painter.setPen(_outline(scene, emphasis, radius))
+    painter.drawEllipse(centre, radius, radius)
+    if readable:
+        _paint_value(painter, scene, layer, j, shown)
+
+
+def _paint_value(painter: QPainter, scene: Scene, layer: int, j: int, shown: float) -> None:
+    column = scene.layout.columns[layer]
+    centre, text = scene.layout.centre(layer, j), column.text
+    ref = Ref("a", layer, (j,))
+    emphasis = scene.focus.unit(layer, j)
+    named = scene.layout.shows_names(layer)
+    sums = scene.sums(layer) and named
+    number = scene.text(ref)
+    ink = scene.ink_of(emphasis) if number != UNKNOWN else QColor(scene.theme.muted)
+    piece = scene.texts.fitted(number, VALUE * text, True, 1.72 * column.radius)
+    rise = value_rise(scene.shape, layer) * text if named else 0.0
+    at = centre - QPointF(0, rise)
+    if shown < 1.0:
+        unknown = scene.texts.piece(UNKNOWN, round(VALUE * text), True)
+        painter.setOpacity(1.0 - shown)
+        draw_centred(painter, unknown, at, QColor(scene.theme.muted))
+        painter.setOpacity(shown)
+    draw_centred(painter, piece, at, ink)
+    painter.setOpacity(1.0)
+    if not named:
+        return
+    muted = scene.ink_of(emphasis) if emphasis else scene.name_ink
+    name = scene.texts.fitted(scene.names.text(ref), NAME * text, False, 1.3 * column.radius)
+    fall = 1.35 if not sums else 1.5
+    draw_centred(painter, name, centre + QPointF(0, fall * text), muted)
+    if sums:
+        made = scene.makes("z") and scene.shown(emphasis) < 0.5
+        line = f"z {UNKNOWN if made else scene.text(Ref('z', layer, (j,)))}"
+        bold = scene.makes("z") and emphasis is Emphasis.TARGET
+        small = scene.texts.fitted(line, SMALL * text, bold, 1.42 * column.radius)
+        draw_centred(painter, small, centre - QPointF(0, SUM_RISE * text), muted)
+
+
+def _outline(scene: Scene, emphasis: Emphasis, radius: float) -> QPen:
+    scale = min(1.0, max(0.3, radius / 40.0))
+    if emphasis is Emphasis.TARGET:
+        return QPen(scene.accent, max(2.2, 4.2 * scale))
+    if emphasis is Emphasis.OPERAND:
+        return QPen(scene.accent, max(1.6, 2.2 * scale))
+    return QPen(QColor(scene.theme.muted), max(0.8, 1.3 * scale))
+
+
+def paint_bias(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
+    """Draw the chip of a bias, its gradient above its number."""
+    ref = Ref("b", layer, (j,))
+    em = scene.layout.columns[layer].side
+    rect = scene.layout.bias_rect(layer, j, scene.lines)
+    emphasis = scene.focus.emphasis(ref)
+    if scene.highlights(ref):
+        paint_ring(painter, scene, rect, 0.42 * em)
+    paint_box(painter, rect, 0.42 * em, chip_ground(scene, emphasis))
+    words = parameter_words(scene, ref, emphasis)
+    paint_words(painter, scene, rect, rect.bottom() - 0.9 * em, em, words)
+    if scene.lines > 1:
+        words = second_words(scene, ref, emphasis)
+        paint_words(painter, scene, rect, rect.top() + 0.82 * em, em, words)
+
+
+def paint_delta(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
+    """Draw the chip of a delta, a placeholder until it is known."""
+    ref = Ref("delta", layer, (j,))
+    theme = scene.theme
+    em = scene.layout.columns[layer].side
+    rect = scene.layout.delta_rect(layer, j)
+    emphasis = scene.focus.emphasis(ref)
+    shown = scene.shown(emphasis)
+    number = scene.text(ref) if shown > 0.0 else UNKNOWN
+    if scene.highlights(ref):
+        paint_ring(painter, scene, rect, 0.42 * em)
+    name = scene.delta_name(layer)
+    purple, muted = QColor(theme.backward), QColor(theme.muted)
+    if number == UNKNOWN:
+        faint = QColor(theme.faint)
+        ground = Ground(faint, scene.accent, 1.6 if emphasis else 0.0)
+        words = Words(name, number, muted, muted)
+    else:
+        width = (1.0, 1.8, 2.6)[emphasis]
+        outline = purple if emphasis is Emphasis.REST else scene.accent
+        strength = 0.1 if emphasis is Emphasis.REST else 0.16
+        wash = mix(QColor(theme.faint), theme.wash(purple, strength), shown)
+        ink = mix(QColor(theme.faint), purple, shown)
+        ground = Ground(wash, outline, width)
+        words = Words(name, number, purple, ink, CHIP, True)
+    paint_chip(painter, scene, rect, em, ground, [words])
+
+
+def paint_target(painter: QPainter, scene: Scene, j: int) -> None:
+    """Draw the chip of what an output should have been."""
+    ref = Ref("target", None, (j,))
+    em = scene.layout.columns[-1].side
+    rect = scene.layout.target_rect(j)
+    emphasis = scene.focus.emphasis(ref)
+    if scene.highlights(ref):
+        paint_ring(painter, scene, rect, 0.42 * em)
+    muted = QColor(scene.theme.muted)
+    words = Words(
+        f"{scene.names.text(ref)} =", scene.text(ref), muted, scene.ink_of(emphasis), CHIP, True
+    )
+    paint_chip(painter, scene, rect, em, chip_ground(scene, emphasis), [words])
+
+
+def paint_loss(painter: QPainter, scene: Scene) -> None:
+    """Draw the loss; it swells when it is made."""
+    ref = Ref("loss")
+    theme = scene.theme
+    rect = scene.layout.loss_rect()
+    em = scene.layout.loss_text
+    emphasis = scene.focus.emphasis(ref)
+    made = emphasis is Emphasis.TARGET
+    grow = 0.3 * em * pulse(span(scene.alpha, 0.6, 1.0)) if made else 0.0
+    rect = rect.adjusted(-grow, -grow, grow, grow)
+    if scene.highlights(ref):
+        paint_ring(painter, scene, rect, 0.6 * em)
+    known = scene.value(ref) is not None and scene.shown(emphasis) > 0.3
+    grey, muted = QColor(theme.loss), QColor(theme.muted)
+    if emphasis:
+        ground = Ground(theme.wash(scene.accent), scene.accent, 2.6)
+    elif known:
+        ground = Ground(theme.wash(grey, 0.08), grey, 1.2)
+    else:
+        ground = Ground(QColor(theme.faint), muted, 0.0)
+    paint_box(painter, rect, 0.6 * em, ground)
+    ink = scene.ink_of(emphasis) if known else muted
+    words = Words(
+        scene.names.text(ref), scene.text(ref) if known else UNKNOWN, muted, ink, 1.15, known
+    )
+    paint_words(painter, scene, rect, rect.center().y(), em, words)
+
+
+def paint_wires(painter: QPainter, scene: Scene) -> None:
+    """Draw the thin lines from each output through its target to the loss."""
+    layout, last = scene.layout, scene.shape.last
+    emphasis = scene.focus.emphasis(Ref("loss"))
+    ink = (
+        scene.accent if emphasis else mix(QColor(scene.theme.card), QColor(scene.theme.muted), 0.6)
+    )
+    painter.setPen(QPen(ink, 2.0 if emphasis else 1.2, Qt.PenStyle.DotLine))
+    end = QPointF(layout.loss_rect().left(), layout.loss_at.y())
+    outputs = scene.shape.sizes[last]
+    if not layout.shows_sides(last) and outputs > 1:
+        _paint_bracket(painter, scene, end)
+        return
+    for j in range(outputs):
+        turn = QPointF(layout.target_rect(j).right(), layout.centre(last, j).y())
+        painter.drawLine(QLineF(layout.centre(last, j), turn))
+        painter.drawLine(QLineF(turn, end))
+
+
+def _paint_bracket(painter: QPainter, scene: Scene, end: QPointF) -> None:
+    """Draw one wire for all outputs, where there is no room for one each."""
+    layout, last = scene.layout, scene.shape.last
+    top = layout.centre(last, 0).y()
+    bottom = layout.centre(last, scene.shape.sizes[last] - 1).y()
+    x = layout.columns[last].x + layout.columns[last].radius * 1.5 + 3
+    painter.drawLine(QLineF(x, top, x, bottom))
+    painter.drawLine(QLineF(x, end.y(), end.x(), end.y()))
