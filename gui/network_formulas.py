@@ -17,7 +17,7 @@ from gui.terms import Formula, Piece, Term, Tone
 
 ASSIGN = r"\coloneqq"
 UNNAMED = ("product", "change")  # the rule itself is the name: nothing stands before its =
-LONGEST_SUM = 9  # terms; a longer sum is written with dots
+LONGEST_SUM = 5  # terms; a longer sum is written with dots
 T = TypeVar("T")
 
 
@@ -449,5 +449,5 @@ def _shortened(items: list[T]) -> list[tuple[int, T | None]]:
     """Return the items with their places; of a long list the middle is None: dots."""
     if len(items) <= LONGEST_SUM:
         return list(enumerate(items))
-    kept: list[T | None] = [*items[: LONGEST_SUM - 3], None, *items[-2:]]
+    kept: list[T | None] = [*items[: LONGEST_SUM - 2], None, items[-1]]
     return list(enumerate(kept))

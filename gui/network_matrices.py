@@ -10,7 +10,7 @@ from gui.names import NetworkNames
 from gui.numbers import NumberFormat
 from gui.terms import Formula, Matrix, Piece, Term, Tone
 
-LARGEST = 8  # rows or columns shown; the middle of a larger matrix is dots
+LARGEST = 4  # rows or columns; of a larger matrix the ends and what is computed now are shown
 FUNCTIONS = {"sigmoid": r"\sigma", "tanh": r"\tanh", "relu": r"\mathrm{ReLU}"}
 
 
@@ -193,21 +193,24 @@ class NetworkMatrices:
                 return rf"\mathbf{{b}}^{{({layer})}}"
         return self._names.latex(ref)
 
-    def _refs(self, whole: Ref) -> list[list[Ref | None]]:
-        """Return the addresses of an array's entries, row by row; None for dots."""
+    def _refs(self, whole: Ref, here: dict[int, int]) -> list[list[Ref | None]]:
+        """Return the addresses of an array's entries, row by row; None for dots.
+
+        `here` names the unit of each layer that the step is about: it is always shown.
+        """
         layer = whole.layer or 0
         if whole.quantity in ("w", "grad_w"):
-            columns = _shortened(self._shape.sizes[layer])
+            columns = _shortened(self._shape.sizes[layer], here.get(layer, 0))
             return [
                 [
                     None if i is None or j is None else Ref(whole.quantity, layer, (i, j))
                     for j in columns
                 ]
-                for i in _shortened(self._shape.sizes[layer - 1])
+                for i in _shortened(self._shape.sizes[layer - 1], here.get(layer - 1, 0))
             ]
-        size = self._shape.sizes[-1 if whole.quantity == "target" else layer]
-        at = whole.layer if whole.quantity != "target" else None
-        return [[None if j is None else Ref(whole.quantity, at, (j,)) for j in _shortened(size)]]
+        unit_layer = self._shape.last if whole.quantity == "target" else layer
+        units = _shortened(self._shape.sizes[unit_layer], here.get(unit_layer, 0))
+        return [[None if j is None else Ref(whole.quantity, whole.layer, (j,)) for j in units]]
 
     def _block(
         self,
@@ -220,7 +223,7 @@ class NetworkMatrices:
         since: int = 0,
     ) -> Matrix:
         """Return an array as a matrix; what was made before step `since` is still to come."""
-        grid = self._refs(whole)
+        grid = self._refs(whole, _units_of(step))
         rows = tuple(
             tuple(self._entry(moment, ref, step, muted, since) for ref in row) for row in grid
         )
@@ -256,8 +259,26 @@ def _chapter(moment: Moment) -> Chapter:
     return next(c for c in chapters if c.start <= moment.index < c.stop)
 
 
-def _shortened(size: int) -> list[int | None]:
-    """Return the places of a row or column, with None (dots) for the middle of a long one."""
+def _units_of(step: Step) -> dict[int, int]:
+    """Return the unit of each layer that the step is about."""
+    layer, index = step.target.layer, step.target.index
+    if layer is None or not index:
+        return {}
+    match step.target.quantity:
+        case "w" | "grad_w" | "change_w" | "sum_w" | "product" | "partial":
+            return {layer - 1: index[0], layer: index[1]}
+        case "delta_product" | "delta_partial":
+            return {layer: index[0], layer + 1: index[1]}
+    return {layer: index[0]}
+
+
+def _shortened(size: int, here: int) -> list[int | None]:
+    """Return which places of a row or column are shown; None for dots."""
+    last = size - 1
     if size <= LARGEST:
         return list(range(size))
-    return [*range(LARGEST - 2), None, size - 1]
+    if here <= 1:
+        return [0, 1, None, last]
+    if here >= last - 1:
+        return [0, None, last - 1, last]
+    return [0, None, here, None, last]

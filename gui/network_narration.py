@@ -15,7 +15,7 @@ from gui.narration import Narration
 from gui.network_formulas import NetworkFormulas
 from gui.network_matrices import NetworkMatrices
 from gui.network_words import activation_sentence, layer_words, phase_words, term_words
-from gui.numbers import NumberFormat
+from gui.numbers import NumberFormat, Policy
 from gui.terms import Formula
 from gui.time_words import phase_name
 
@@ -24,6 +24,8 @@ COURSE_PRINTS_SHORT = (Phase.UPDATE, Phase.CHECK)  # with 2 decimals on its slid
 
 def rounded_for(numbers: NumberFormat, phase: Phase) -> NumberFormat:
     """Return the format with the decimals that the course's slides print in a phase."""
+    if numbers.policy is Policy.EXACT:
+        return numbers
     return dataclasses.replace(numbers, decimals=2 if phase in COURSE_PRINTS_SHORT else 3)
 
 

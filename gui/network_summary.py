@@ -23,7 +23,7 @@ def summary(scenario: NetworkScenario, step: Step | None, numbers: NumberFormat)
         parts.append(translate("Summary", "batches of {size}").format(size=scenario.batch_size))
     if step is not None:
         parts += _place(scenario, step, numbers)
-    return "  ·  ".join(parts)
+    return " · ".join(parts)
 
 
 def _place(scenario: NetworkScenario, step: Step, numbers: NumberFormat) -> list[str]:

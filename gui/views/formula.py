@@ -68,6 +68,7 @@ class FormulaView(QWidget):
         self._highlight: Ref | None = None
         self._em = 1.0
         self._lines = 1.0
+        self._from_top = False
         self._fitted: tuple[tuple[float, float], Fitted] | None = None
         self._pointer: QPointF | None = None
         self._hovered: Ref | None = None
@@ -110,6 +111,11 @@ class FormulaView(QWidget):
         """
         self._lines = lines
         self.updateGeometry()
+
+    def set_from_top(self, from_top: bool) -> None:
+        """Begin at the top of the room instead of centring in it."""
+        self._from_top = from_top
+        self.update()
 
     def set_spoken(self, text: str) -> None:
         """Set what a screen reader says for the formula."""
@@ -234,6 +240,8 @@ class FormulaView(QWidget):
         unit = fitted.scale * pixels / EM
         left = rect.left() + _MARGIN * pixels
         top = rect.center().y() - fitted.layout.height * unit / 2.0
+        if self._from_top:
+            top = rect.top() + _MARGIN * pixels
         return QTransform.fromTranslate(left, top).scale(unit, unit)
 
     def _lay_out_again(self) -> None:

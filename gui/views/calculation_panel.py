@@ -1,0 +1,198 @@
+"""The calculation of a step: what is asked, the rule, the numbers, the result, the matrix form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.refs import Ref
+from gui.narration import Narration
+from gui.terms import Formula
+from gui.theme import LIGHT, Theme
+from gui.views.fixed_label import FixedLabel
+from gui.views.formula import FormulaView
+from gui.views.result_view import ResultView
+from gui.views.typeset import Typesetter
+from gui.views.warmer import Warmer
+from gui.views.words import Words
+
+TOLERANCE = 1e-9  # relative; two correct computations differ by the noise of floats only
+
+
+class CalculationPanel(QWidget):
+    """Shows a `Narration`. Every part keeps its room, so that nothing jumps while stepping.
+
+    Signals
+    -------
+    hovered : Ref or None
+    clicked, edit_requested : Ref
+    """
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+    edit_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._accent = QColor(LIGHT.forward)
+        self._narration: Narration | None = None
+        typesetter = Typesetter()
+        self._warmer = Warmer(typesetter, self)
+        self._heading = FixedLabel("heading")
+        self._check = FixedLabel("caption")
+        self._check.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._words = Words()
+        self._rule_caption = FixedLabel("caption")
+        self._rule = FormulaView(typesetter=typesetter)
+        self._numbers_caption = FixedLabel("caption")
+        self._numbers = FormulaView(typesetter=typesetter)
+        self._result = ResultView(typesetter=typesetter)
+        self._matrix_caption = FixedLabel("caption")
+        self._matrix = FormulaView(typesetter=typesetter)
+        self._hint = FixedLabel("muted", lines=3)
+        for view, em, lines in (
+            (self._rule, 1.35, 1.1),
+            (self._numbers, 1.35, 1.1),
+            (self._matrix, 1.15, 2.2),
+        ):
+            view.set_em(em)
+            view.set_lines(lines)
+        self._matrix.set_from_top(True)
+        self._arrange()
+        for view in self._views:
+            view.hovered.connect(self.hovered)
+            view.clicked.connect(self.clicked)
+            view.edit_requested.connect(self.edit_requested)
+        self._retranslate()
+
+    @property
+    def _views(self) -> tuple[FormulaView | ResultView, ...]:
+        return self._rule, self._numbers, self._result, self._matrix
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        em = self.fontMetrics().height()
+        column.setContentsMargins(em, round(0.7 * em), em, round(0.6 * em))
+        column.setSpacing(round(0.2 * em))
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 3)
+        top.addWidget(self._check, 1)
+        column.addLayout(top)
+        column.addWidget(self._words)
+        column.addWidget(_line())
+        for caption, view in (
+            (self._rule_caption, self._rule),
+            (self._numbers_caption, self._numbers),
+            (None, self._result),
+        ):
+            if caption is not None:
+                column.addWidget(caption)
+            column.addWidget(view)
+        column.addWidget(_line())
+        column.addWidget(self._matrix_caption)
+        column.addWidget(self._matrix)
+        column.addStretch(1)
+        column.addWidget(self._hint)
+
+    def set_narration(self, narration: Narration, accent: QColor) -> None:
+        """Show a step in the colour of its phase."""
+        self._narration = narration
+        self._accent = accent
+        colour = QColor(self._theme.error) if narration.warning else accent
+        self._heading.setText(narration.heading)
+        self._heading.setStyleSheet(f"color: {colour.name()}; font-weight: 600;")
+        self._words.set_texts(narration.question, narration.explanation)
+        for view, formula in (
+            (self._rule, narration.rule),
+            (self._numbers, narration.numbers),
+            (self._result, narration.result),
+            (self._matrix, narration.matrix),
+        ):
+            view.set_accent(accent)
+            view.set_formula(formula)
+            view.set_spoken(narration.spoken)
+        self._say_what_is_there(narration)
+
+    def _say_what_is_there(self, narration: Narration) -> None:
+        """Blank a caption with nothing under it; its room stays."""
+        translate = QCoreApplication.translate
+        for label, formula, text in (
+            (self._rule_caption, narration.rule, translate("Calculation", "the rule")),
+            (self._numbers_caption, narration.numbers, translate("Calculation", "with numbers")),
+            (self._matrix_caption, narration.matrix, translate("Calculation", "matrix form")),
+        ):
+            label.setText(text if formula.pieces else " ")
+
+    def warm(self, formulas: Iterator[Formula]) -> None:
+        """Typeset the symbols of formulas that will come soon, in idle moments."""
+        self._warmer.warm(formulas)
+
+    def set_agreement(self, difference: float | None) -> None:
+        """Say whether the two independent computations agree; None where no phase ends."""
+        translate = QCoreApplication.translate
+        if difference is None:
+            self._check.setText("")
+            self._check.setToolTip("")
+        elif difference <= TOLERANCE:
+            self._check.setText("✓ " + translate("Calculation", "checked"))
+            self._check.setToolTip(
+                translate(
+                    "Calculation",
+                    "Step by step and with matrices, computed independently, the numbers of this "
+                    "phase are the same.",
+                )
+            )
+        else:
+            text = translate("Calculation", "The two computations differ by {difference}!")
+            self._check.setText(text.format(difference=f"{difference:.1e}"))
+            self._check.setStyleSheet(f"color: {self._theme.error}; font-weight: 700;")
+
+    def set_hint(self, text: str) -> None:
+        """Say what is pointed at; an empty text brings back the general advice."""
+        self._hint.setText(text or self._advice())
+
+    def set_highlight(self, ref: Ref | None) -> None:
+        """Light up every term that stands for `ref`."""
+        for view in self._views:
+            view.set_highlight(ref)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        for view in self._views:
+            view.set_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self._hint.setText(self._advice())
+        self._rule.setAccessibleName(translate("Calculation", "rule in symbols"))
+        self._numbers.setAccessibleName(translate("Calculation", "rule with numbers"))
+        self._result.setAccessibleName(translate("Calculation", "result"))
+        self._matrix.setAccessibleName(translate("Calculation", "matrix form"))
+        if self._narration is not None:
+            self._say_what_is_there(self._narration)
+
+    @staticmethod
+    def _advice() -> str:
+        return QCoreApplication.translate(
+            "Calculation",
+            "Point at a number to see where it comes from; click to go there. "
+            "Double-click an input, a target, a weight or a bias to change it.",
+        )
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setProperty("role", "line")
+    return line

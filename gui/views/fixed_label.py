@@ -1,0 +1,47 @@
+"""A label that keeps the room of its longest text, so that nothing jumps when the text changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class FixedLabel(QLabel):
+    """A word-wrapping label, always so many lines high.
+
+    Parameters
+    ----------
+    role : str
+        The style that it takes (see ``gui.style``).
+    lines : int
+        How many lines it keeps free. A longer text is cut off, and is whole in the tooltip.
+    """
+
+    def __init__(self, role: str, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setProperty("role", role)
+        self.setWordWrap(lines > 1)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Show a text; what does not fit is in the tooltip."""
+        super().setText(text)
+        room = self.fontMetrics().boundingRect(
+            0, 0, max(1, self.width()), 10_000, Qt.TextFlag.TextWordWrap, text
+        )
+        self.setToolTip(text if room.height() > self.height() else "")
+
+    def sizeHint(self) -> QSize:
+        """Return the reserved height."""
+        return QSize(200, self._lines * self.fontMetrics().lineSpacing() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the reserved height."""
+        return QSize(40, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the reserved height, whatever the text needs."""
+        return self.sizeHint().height()

@@ -1,0 +1,175 @@
+"""The top of the window: the scenario's title, a line about it, and the buttons that matter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.icons import Glyph, icon
+from gui.theme import Theme
+
+
+class ElidedLabel(QLabel):
+    """A label that ends in … where there is no room; the whole text is in its tooltip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self._full = ""
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_full_text(self, text: str) -> None:
+        """Show as much of `text` as there is room for."""
+        self._full = text
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._elide()
+
+    def _elide(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(
+            self._full, Qt.TextElideMode.ElideRight, max(0, self.width())
+        )
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
+
+
+class Header(QWidget):
+    """Title, subtitle, and buttons.
+
+    Signals
+    -------
+    project_requested(), language_requested(), theme_requested(), numbers_requested()
+    """
+
+    project_requested = Signal()
+    language_requested = Signal()
+    theme_requested = Signal()
+    numbers_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel("title")
+        self._subtitle = ElidedLabel("subtitle")
+        self._progress = QLabel()
+        self._progress.setProperty("role", "muted")
+        self._scenarios = QPushButton()
+        self._scenarios.setProperty("menu", True)
+        self._numbers = QPushButton()
+        self._theme = QPushButton()
+        self._project = QPushButton()
+        self._language = QPushButton()
+        self._language_text = ""
+        self._exact = True
+        self._dark = False
+        for button, signal in (
+            (self._numbers, self.numbers_requested),
+            (self._theme, self.theme_requested),
+            (self._project, self.project_requested),
+            (self._language, self.language_requested),
+        ):
+            button.clicked.connect(signal)
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for button in (
+            self._scenarios,
+            self._numbers,
+            self._theme,
+            self._project,
+            self._language,
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(18, 8, 14, 6)
+        whole.addLayout(words, 1)
+        whole.addWidget(self._progress)
+        whole.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._retranslate()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Let the scenario button drop down `menu`."""
+        self._scenarios.setMenu(menu)
+
+    def set_heading(self, title: str, subtitle: str) -> None:
+        """Show the scenario's title and the line under it."""
+        self._title.set_full_text(title)
+        self._subtitle.set_full_text(subtitle)
+
+    def set_progress(self, share: float | None) -> None:
+        """Say how far a long run has been computed; None when there is nothing to wait for."""
+        text = ""
+        if share is not None:
+            text = QCoreApplication.translate("Header", "computing… {percent} %")
+            text = text.format(percent=round(share * 100))
+        self._progress.setText(text)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark theme is in force."""
+        return self._dark
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours of the icons."""
+        self._dark = theme.dark
+        self._theme.setIcon(icon(Glyph.SUN if theme.dark else Glyph.MOON, theme))
+        self._project.setIcon(icon(Glyph.PROJECT, theme))
+
+    def set_choices(self, language: str, exact: bool) -> None:
+        """Name the buttons after the choices in force."""
+        self._language_text = language.upper()
+        self._exact = exact
+        self._retranslate()
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Leave out the buttons while projecting."""
+        self._buttons.setVisible(not projecting)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self._scenarios.setText(translate("Header", "Scenario"))
+        self._project.setText(translate("Header", "Project  F5"))
+        self._language.setText(self._language_text)
+        self._language.setToolTip(translate("Header", "Change the language"))
+        self._language.setAccessibleName(translate("Header", "Change the language"))
+        self._theme.setToolTip(translate("Header", "Light or dark"))
+        self._theme.setAccessibleName(translate("Header", "Light or dark"))
+        exact, rounded = translate("Header", "0.174383"), translate("Header", "0.17")
+        self._numbers.setText(exact if self._exact else rounded)
+        tip = translate("Header", "Numbers: exact, or rounded as on the slides")
+        self._numbers.setToolTip(tip)
+        self._numbers.setAccessibleName(tip)
