@@ -18,9 +18,10 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "ziamath")
 # gui (narration, playback, theme, numbers, ...) is what views stand on.
 FLOORS = (
     ("main",),
-    ("gui.app",),
+    ("gui.commands",),
+    ("gui.app", "gui.picture"),
     ("gui.main_window",),
-    ("gui.pages", "gui.session", "gui.worker", "gui.render", "gui.export"),
+    ("gui.pages", "gui.session", "gui.worker"),
     ("gui.views",),
     ("gui", "resources"),
     ("engine",),

@@ -1,0 +1,433 @@
+"""The Network page: the graph, the calculation, the outcome, and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from engine import edits
+from engine.network_trace import NetworkTrace
+from engine.refs import Ref
+from engine.scenario import NetworkScenario, Scenario, ScenarioError
+from engine.steps import Level, Moment, Trace, Unit
+from gui.messages import reason
+from gui.names import NetworkNames
+from gui.network_narration import NetworkNarrator, rounded_for
+from gui.network_summary import summary
+from gui.numbers import NumberFormat
+from gui.pages.page import Page
+from gui.player import Player
+from gui.terms import Formula
+from gui.theme import LIGHT, Theme
+from gui.views.build_panel import BuildPanel
+from gui.views.calculation_panel import CalculationPanel
+from gui.views.collapse_view import CollapseView
+from gui.views.network_graph import NetworkGraph
+from gui.views.outcome_view import OutcomeView
+from gui.views.transport import Transport
+from gui.views.value_editor import ValueEditor
+
+AHEAD = 30  # steps whose formulas are typeset in idle moments
+EDITABLE = {"w", "b", "target", "learning_rate"}
+
+
+class NetworkPage(Page):
+    """Steps through a network's training, with everything linked and everything editable."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scenario: NetworkScenario | None = None  # the newest, to be edited
+        self._traced: NetworkScenario | None = None  # the one whose trace is on show
+        self._trace: NetworkTrace | None = None
+        self._level = Level.NEURON
+        self._numbers = NumberFormat()
+        self._shown_numbers = NumberFormat()
+        self._theme = LIGHT
+        self._narrator: NetworkNarrator | None = None
+        self._pointed: Ref | None = None
+        self._before_click: int | None = None
+        self.player = Player(self)
+        self._graph = NetworkGraph()
+        self._outcome = OutcomeView()
+        self._collapse = CollapseView()
+        self._calculation = CalculationPanel()
+        self._build = BuildPanel()
+        self._transport = Transport()
+        self._editor = ValueEditor(self)
+        self._editor.hide()
+        self._editing: tuple[Ref, int] | None = None
+        self._arrange()
+        self._connect()
+        self.setFocusProxy(self._graph)
+        self._retranslate()
+
+    # -- composition ---------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        left = _card()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(0)
+        column.addWidget(self._graph, 1)
+        column.addWidget(self._collapse)
+        column.addWidget(self._outcome)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._calculation)
+        for widget in (self._scroll.viewport(), self._calculation):
+            widget.setAutoFillBackground(False)  # the card shows through
+        self._tabs = QTabWidget()
+        self._tabs.addTab(self._scroll, "")
+        self._tabs.addTab(self._build, "")
+        right = _card()
+        inner = QVBoxLayout(right)
+        inner.setContentsMargins(2, 2, 2, 2)
+        inner.addWidget(self._tabs)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(right)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(10)
+        self._splitter.setStretchFactor(0, 66)
+        self._splitter.setStretchFactor(1, 34)
+        self._splitter.setSizes([660, 340])
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(8)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.addWidget(self._splitter)
+        page.addLayout(above, 1)
+        page.addWidget(self._transport)
+
+    def _connect(self) -> None:
+        for view in (self._graph, self._calculation, self._collapse):
+            view.hovered.connect(self._on_hovered)
+            view.clicked.connect(self._on_clicked)
+        self._graph.edit_requested.connect(self._on_edit_requested_at)
+        self._calculation.edit_requested.connect(self._on_edit_requested)
+        self._collapse.edit_requested.connect(self._on_edit_requested)
+        self._outcome.update_requested.connect(self._on_update_requested)
+        self._editor.committed.connect(self._on_committed)
+        self._editor.cancelled.connect(self._on_cancelled)
+        self._build.scenario_edited.connect(self.edited)
+        self._build.refused.connect(self.announced)
+        self._transport.step_requested.connect(self.player.step)
+        self._transport.seek_requested.connect(self.player.seek)
+        self._transport.play_requested.connect(self.player.play)
+        self._transport.speed_chosen.connect(self.player.set_speed)
+        self._transport.level_chosen.connect(self.set_level)
+        self._transport.jump_requested.connect(self.jump)
+        self.player.moved.connect(self._on_moved)
+        self.player.state_changed.connect(self._show_transport)
+
+    # -- what the window asks --------------------------------------------------------------------
+
+    def accepts(self, scenario: Scenario) -> bool:
+        """Return whether this page shows scenarios of this kind."""
+        return scenario.kind == "network"
+
+    def name(self) -> str:
+        """Return what the navigation calls the page."""
+        return QCoreApplication.translate("NetworkPage", "Network")
+
+    def subtitle(self) -> str:
+        """Return what stands under the scenario's title."""
+        if self._traced is None or self._trace is None:
+            return ""
+        return summary(self._traced, self._trace[self.player.index], self._numbers)
+
+    def set_scenario(self, scenario: Scenario) -> None:
+        """Edit this scenario from now on; its trace follows."""
+        self._scenario = scenario
+        self._build.set_scenario(scenario)
+
+    def set_language(self, language: str) -> None:
+        """Edit texts in ``es`` or ``en``."""
+        self._build.set_language(language)
+
+    def set_trace(self, scenario: Scenario, trace: Trace, *, restart: bool) -> None:
+        """Show a trace: from its first step, or from where the last one stood."""
+        assert isinstance(trace, NetworkTrace)
+        old, index = self._trace, self.player.index
+        if restart:
+            self._level = scenario.start_level
+        self._traced = scenario
+        self._trace = trace if trace.level is self._level else trace.at_level(self._level)
+        length = len(self._trace)
+        if restart or old is None:
+            index = 0
+        elif len(old) > 1 and index == len(old) - 1:
+            index = length - 1  # an edit at the end is an edit to see the end change
+        self._introduce(reshaped=restart or old is None or old.shape != trace.shape)
+        self.player.resize(length, min(index, length - 1))
+        self._show(animate=False)
+
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Change how numbers are written."""
+        self._numbers = numbers
+        self._build.set_numbers(numbers)
+        self._editor.set_numbers(numbers)
+        self._introduce(reshaped=False)
+        self._show(animate=False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        for view in (
+            self._graph,
+            self._outcome,
+            self._collapse,
+            self._calculation,
+            self._build,
+            self._transport,
+            self._editor,
+        ):
+            view.set_theme(theme)
+        self._show(animate=False)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Move things, or only replace them."""
+        self._graph.set_reduced_motion(reduced)
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Show only what a class needs, or everything."""
+        self._tabs.setCurrentIndex(0)
+        self._tabs.tabBar().setVisible(not projecting)
+
+    def set_level(self, level: Level) -> None:
+        """Show the same run in coarser or finer steps, at the same place."""
+        if self._trace is None or level is self._level:
+            return
+        index = self._trace.translate(self.player.index, level)
+        self._level = level
+        self._trace = self._trace.at_level(level)
+        self._introduce(reshaped=False)
+        self.player.resize(len(self._trace), index)
+        self._show(animate=False)
+
+    @Slot(object, int)
+    def jump(self, unit: Unit, direction: int) -> None:
+        """Go to the next (+1) or the previous (-1) phase, layer, ..."""
+        if self._trace is not None:
+            self.player.seek(self._trace.jump(self.player.index, unit, direction))
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def _introduce(self, *, reshaped: bool) -> None:
+        """Tell the views about a new trace, or about new words for the old one."""
+        if self._trace is None or self._traced is None:
+            return
+        symbol = "ℓ" if self._traced.loss == "logistic" else "E"
+        names = NetworkNames(self._trace.shape, symbol)
+        self._names = names
+        self._narrator = NetworkNarrator(self._trace, names, self._numbers)
+        if reshaped:
+            self._graph.set_network(self._trace.shape, names)
+        self._outcome.set_trace(self._trace, names)
+        self._outcome.set_numbers(self._numbers)
+        self._collapse.setVisible(
+            self._traced.show_collapse and CollapseView.applies_to(self._trace.shape)
+        )
+        self._transport.set_levels(list(Level), self._level)
+        units = [Unit.PHASE, Unit.LAYER]
+        if len(self._traced.samples) > 1:
+            units.append(Unit.SAMPLE)
+        if self._trace.run.updates > 1:
+            units += [Unit.BATCH, Unit.EPOCH]
+        self._transport.set_units(units)
+
+    @Slot(int)
+    def _on_moved(self, by: int) -> None:
+        # Motion explains a step forward; fast playing and going back just show what is.
+        fast = self.player.playback.direction != 0 and self.player.playback.speed > 2
+        self._show(animate=by == 1 and not fast)
+        assert self._narrator is not None
+        self.announced.emit(self._narrator.narrate(self._moment()).spoken)
+
+    def _moment(self) -> Moment:
+        assert self._trace is not None
+        return Moment(self._trace, self.player.index)
+
+    def _show(self, *, animate: bool) -> None:
+        if self._trace is None or self._narrator is None:
+            return
+        moment = self._moment()
+        step = moment.step
+        accent = QColor(self._theme.phase(step.phase))
+        numbers = rounded_for(self._numbers, step.phase)
+        if numbers != self._shown_numbers:  # the graph is laid out for the width of its numbers
+            self._shown_numbers = numbers
+            self._graph.set_numbers(numbers)
+        self._graph.set_moment(moment, animate)
+        narration = self._narrator.narrate(moment)
+        self._graph.setAccessibleDescription(narration.spoken)
+        self._calculation.set_narration(narration, accent)
+        self._calculation.set_agreement(self._trace.agreement(moment.index))
+        self._outcome.set_moment(moment.index)
+        if not self._collapse.isHidden():
+            self._collapse.set_moment(moment, self._names, self._numbers)
+        self._build.set_current_sample(step.sample or 0)
+        self._calculation.warm(self._formulas_ahead(moment.index))
+        self._point_at(self._pointed)
+        self._show_transport()
+        self.heading_changed.emit()
+
+    def _formulas_ahead(self, index: int) -> Iterator[Formula]:
+        """Yield the formulas of the next steps."""
+        trace, narrator = self._trace, self._narrator
+        assert trace is not None
+        assert narrator is not None
+        for i in range(index + 1, min(index + 1 + AHEAD, len(trace))):
+            told = narrator.narrate(Moment(trace, i))
+            yield from (told.rule, told.numbers, told.result, told.matrix)
+
+    @Slot()
+    def _show_transport(self) -> None:
+        if self._trace is None:
+            return
+        playback = self.player.playback
+        self._transport.set_state(
+            playback.index,
+            playback.length,
+            self._trace.chapters(playback.index),
+            playback.direction,
+            playback.speed,
+        )
+
+    # -- pointing ----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_hovered(self, ref: Ref | None) -> None:
+        self._pointed = ref
+        self._point_at(ref)
+
+    def _point_at(self, ref: Ref | None) -> None:
+        for view in (self._graph, self._calculation, self._collapse):
+            view.set_highlight(ref)
+        if ref is None or self._narrator is None:
+            self._calculation.set_hint("")
+        else:
+            self._calculation.set_hint(self._narrator.origin(self._moment(), ref))
+
+    @Slot(object)
+    def _on_clicked(self, ref: Ref) -> None:
+        """Go to the step that made a number, or that will make it."""
+        if self._trace is None:
+            return
+        index = self.player.index
+        self._before_click = index
+        made = self._trace.made_by(ref, index)
+        if made is None and self._trace.value(ref, index) is None:
+            end = self._trace.chapters(index)[-1].stop - 1
+            made = self._trace.made_by(ref, end)
+        if made is not None:
+            self.player.seek(made)
+
+    # -- editing -----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_edit_requested(self, ref: Ref) -> None:
+        place = self._graph.rect_of(ref)
+        if place is None or ref.quantity == "learning_rate":
+            sender = self.sender()
+            assert isinstance(sender, QWidget)
+            corner = sender.mapTo(self, QPoint(24, 80))
+            self._edit(ref, QRect(corner, corner + QPoint(120, 30)))
+        else:
+            self._on_edit_requested_at(ref, place)
+
+    @Slot(object, object)
+    def _on_edit_requested_at(self, ref: Ref, place: QRect) -> None:
+        self._edit(ref, QRect(self._graph.mapTo(self, place.topLeft()), place.size()))
+
+    def _edit(self, ref: Ref, place: QRect) -> None:
+        if self._scenario is None or not _is_editable(ref):
+            return
+        # The first click of the two went to the step that made the number: come back.
+        if self._before_click is not None:
+            self.player.seek(self._before_click)
+        sample = self._moment().step.sample or 0
+        try:
+            value = edits.value_of(self._scenario, ref, sample)
+        except ScenarioError:
+            return  # the trace on show is older than the scenario, where this number is gone
+        self._editing = (ref, sample)
+        shown = _typed(value, self._numbers.decimal)
+        self._editor.open(place, self._caption(ref), shown, self._parsed)
+
+    def _caption(self, ref: Ref) -> str:
+        name = self._names.text(ref)
+        if ref.quantity in ("w", "b"):
+            text = QCoreApplication.translate("NetworkPage", "{name} at the start")
+            return text.format(name=name)
+        return name
+
+    def _parsed(self, text: str) -> float:
+        """Read a number and try it; raise ValueError with the reason if it cannot be."""
+        value = self._numbers.parse(text)
+        assert self._editing is not None
+        assert self._scenario is not None
+        ref, sample = self._editing
+        try:
+            edits.set_value(self._scenario, ref, value, sample)
+        except ScenarioError as error:
+            raise ValueError(reason(error)) from error
+        return value
+
+    @Slot(object)
+    def _on_committed(self, value: float) -> None:
+        if self._editing is None or self._scenario is None:
+            return
+        ref, sample = self._editing
+        self._editing = None
+        label = QCoreApplication.translate("NetworkPage", "Change {name}")
+        changed = edits.set_value(self._scenario, ref, value, sample)
+        self.edited.emit(changed, label.format(name=self._names.text(ref)))
+        self._graph.setFocus()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._editing = None
+
+    @Slot(int)
+    def _on_update_requested(self, update: int) -> None:
+        if self._trace is not None:
+            self.player.seek(self._trace.start_of_update(update))
+
+    # -- language ----------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._introduce(reshaped=False)
+            self._show(animate=False)
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self._tabs.setTabText(0, translate("NetworkPage", "Calculation"))
+        self._tabs.setTabText(1, translate("NetworkPage", "Build"))
+
+
+def _card() -> QFrame:
+    card = QFrame()
+    card.setProperty("card", True)
+    return card
+
+
+def _is_editable(ref: Ref) -> bool:
+    return bool(ref.index or ref.quantity == "learning_rate") and (
+        ref.quantity in EDITABLE or (ref.quantity == "a" and ref.layer == 0)
+    )
+
+
+def _typed(value: float, decimal: str) -> str:
+    """Return a number as one would type it: all its digits, nothing rounded away."""
+    text = repr(value).removesuffix(".0")
+    return text.replace(".", decimal)

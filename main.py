@@ -1,0 +1,119 @@
+"""NeuroStep's command line: reads it, and hands over to the interface or the engine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+# With a second core busy painting, a second BLAS thread only gets in the way. Before NumPy.
+for _library in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM"):
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, without the usage, and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line to standard error and leave."""
+        self.exit(2, f"neurostep: {message}\n")
+
+
+def make_parser() -> Parser:
+    """Return the parser of the whole command line."""
+    parser = Parser(
+        prog="neurostep",
+        description="A neural network as a glass box: step through every operation, "
+        "forward and back in time.",
+    )
+    commands = parser.add_subparsers(dest="command", title="commands", parser_class=Parser)
+    opening = commands.add_parser("open", help="open a scenario in the window")
+    _add_scenario(opening)
+    _add_look(opening)
+    opening.add_argument("--project", action="store_true", help="full screen, everything larger")
+    commands.add_parser("list", help="list the built-in scenarios")
+    tracing = commands.add_parser("trace", help="print every step of a scenario")
+    _add_scenario(tracing)
+    tracing.add_argument("--level", choices=("term", "neuron", "layer", "phase"))
+    tracing.add_argument("--lang", choices=("es", "en"))
+    tracing.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    rendering = commands.add_parser("render", help="draw one step into a picture")
+    _add_scenario(rendering)
+    rendering.add_argument(
+        "--step", type=int, required=True, metavar="K", help="the step's index in the trace, from 0"
+    )
+    rendering.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="a .png, .svg or .pdf file"
+    )
+    rendering.add_argument("--size", type=_size, default=(1600, 900), metavar="WxH")
+    rendering.add_argument("--level", choices=("term", "neuron", "layer", "phase"))
+    _add_look(rendering)
+    checking = commands.add_parser("check", help="say whether a scenario file is right")
+    _add_scenario(checking)
+    return parser
+
+
+def _add_scenario(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scenario", metavar="SCENARIO", help="a built-in name or a file")
+
+
+def _add_look(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=("es", "en"))
+    parser.add_argument("--theme", choices=("light", "dark"))
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, mark, height = text.partition("x")
+    if not (mark and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"expected WIDTHxHEIGHT, got {text!r}")
+    size = int(width), int(height)
+    if not all(200 <= length <= 10_000 for length in size):
+        raise argparse.ArgumentTypeError(f"each side is between 200 and 10000, got {text!r}")
+    return size
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command line and return the exit code."""
+    options = make_parser().parse_args(arguments)
+    from gui import commands
+    from gui.examples import FIRST
+
+    try:
+        match options.command:
+            case None:
+                return commands.open_window(FIRST)
+            case "open":
+                return commands.open_window(
+                    options.scenario, options.lang, options.theme, options.project
+                )
+            case "list":
+                return commands.print_list()
+            case "trace":
+                return commands.print_trace(
+                    options.scenario, options.level, options.lang, options.format
+                )
+            case "render":
+                return commands.render(
+                    options.scenario,
+                    options.step,
+                    options.output,
+                    size=options.size,
+                    level=options.level,
+                    language=options.lang,
+                    theme=options.theme,
+                )
+            case _:
+                return commands.check(options.scenario)
+    except commands.CommandError as error:
+        print(f"neurostep: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader went away (as `head` does): nothing more to say, not even at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
