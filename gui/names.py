@@ -62,7 +62,7 @@ class NetworkNames:
             "loss_term": f"{self._loss}₍{self.text(first)}₎",
             "change_w": f"α·{self.text(first)}",
             "change_b": f"α·{self.text(first)}",
-        }.get(ref.quantity, f"Σ({self.text(first)})")
+        }.get(ref.quantity) or f"Σ{self._terms(ref).translate(SUBSCRIPTS)}({self.text(first)})"
 
     def _factors(self, ref: Ref) -> tuple[Ref, Ref]:
         """Return what a term-level quantity is made of: two factors, or what it belongs to."""
@@ -84,8 +84,14 @@ class NetworkNames:
             case "sum_w" | "sum_b":
                 gradient = Ref(f"grad_{ref.quantity[-1]}", layer, index[:-1])
                 return gradient, gradient
+            case "loss_partial":
+                return Ref("loss"), Ref("loss")
         output = Ref("a", self._shape.last, index)
         return output, output
+
+    def _terms(self, ref: Ref) -> str:
+        """Return how many terms a running sum has added up."""
+        return str(ref.index[0 if ref.quantity == "partial" else -1] + 1)
 
     @property
     def _loss_latex(self) -> str:
@@ -121,7 +127,7 @@ class NetworkNames:
             "loss_term": rf"{self._loss_latex}_{{{self.latex(first)}}}",
             "change_w": rf"\alpha\cdot {self.latex(first)}",
             "change_b": rf"\alpha\cdot {self.latex(first)}",
-        }.get(ref.quantity, rf"\Sigma_{{{self.latex(first)}}}")
+        }.get(ref.quantity) or rf"\Sigma_{{{self._terms(ref)}}}\!\left({self.latex(first)}\right)"
 
     def _only_output(self, ref: Ref) -> bool:
         """Whether this is the delta that the course calls Δ: prediction minus target."""

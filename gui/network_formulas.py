@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from typing import TypeVar
 
 import numpy as np
@@ -18,6 +18,9 @@ from gui.terms import Formula, Piece, Term, Tone
 ASSIGN = r"\coloneqq"
 UNNAMED = ("product", "change")  # the rule itself is the name: nothing stands before its =
 LONGEST_SUM = 5  # terms; a longer sum is written with dots
+# As many digits as the product of three numbers, the smallest and the largest added up, can have:
+# a term that is too small to be seen must not be lost.
+PRECISE = Context(prec=2500, traps=[])
 T = TypeVar("T")
 
 
@@ -25,8 +28,9 @@ T = TypeVar("T")
 class Equation:
     """A rule in symbols and in numbers.
 
-    ``shown`` is what the numbers on show come to, as far as plain arithmetic can tell: the sign
-    before the result is = where it is that number, and ≈ where the rounded ones do not add up.
+    ``shown`` is what the numbers on show come to: the sign before the result is = where it is that
+    number, and ≈ where the rounded ones do not add up. None is what no written number can equal,
+    such as e to the power of anything but 0.
     """
 
     rule: tuple[Piece, ...] = ()
@@ -64,25 +68,21 @@ class NetworkFormulas:
 
     def numbers(self, step: Step) -> Formula:
         """Return the rule with the operands' values."""
-        sign = "=" if all(self._numbers.exact(v) for v in _values(step)) else r"\approx"
+        values = _values(step)
+        if step.kind == "slope" and not self._is_relu(step):
+            values = [_number(self._trace.value(_activation_of(step), step.index))]
+        sign = "=" if all(map(self._numbers.exact, values)) else r"\approx"
         return Formula((Term(sign), *self._equation(step).numbers))
 
     def result(self, step: Step) -> Formula:
         """Return what comes out, behind = or ≈."""
         value = _number(step.value)
         number = Term(self._numbers.latex(value), step.target, Tone.ACCENT)
-        sign = Term(self._sign(step, value))
+        fits = self._equation(step).shown == self._numbers.shown(value)
+        sign = Term("=" if fits else r"\approx")
         if step.kind in UNNAMED:
             return Formula((sign, number))
         return Formula((self._symbol(step.target), sign, number))
-
-    def _sign(self, step: Step, value: float) -> str:
-        shown = self._equation(step).shown
-        result = self._numbers.shown(value)
-        if shown is not None:
-            return "=" if shown == result else r"\approx"
-        exact = all(self._numbers.exact(v) for v in [*_values(step), value])
-        return "=" if exact else r"\approx"
 
     # -- pieces --------------------------------------------------------------------------------
 
@@ -129,9 +129,16 @@ class NetworkFormulas:
     def _is_linear(self, layer: int) -> bool:
         return layer == 0 or self._trace.shape.activation(layer) == "identity"
 
+    def _is_relu(self, step: Step) -> bool:
+        return self._trace.shape.activation(step.target.layer or 0) == "relu"
+
     # -- the rules -------------------------------------------------------------------------------
 
     def _equation(self, step: Step) -> Equation:
+        with localcontext(PRECISE):
+            return self._written(step)
+
+    def _written(self, step: Step) -> Equation:
         operands = step.operands
         match step.kind:
             case "weighted_sum":
@@ -269,20 +276,22 @@ class NetworkFormulas:
         symbol = self._names.latex(z)
         own = next(operand for operand in step.operands if operand.ref == z)
         number = self._latex(own)
+        at_zero = not self._shown(own)
         match self._trace.shape.activation(layer):
             case "sigmoid":
                 rule = rf"\frac{{1}}{{1+e^{{-{symbol}}}}}"
                 plugged = rf"\frac{{1}}{{1+e^{{{_negated(number)}}}}}"
+                shown = Decimal("0.5") if at_zero else None
             case "tanh":
                 rule, plugged = rf"\tanh({symbol})", rf"\tanh({number})"
+                shown = Decimal(0) if at_zero else None
             case "relu":
+                mark = ";" if self._numbers.decimal == "," else ","
+                rule, plugged = rf"\max({symbol},\, 0)", rf"\max({number}{mark}\, 0)"
                 shown = max(self._shown(own), Decimal(0))
-                return Equation(
-                    (Term(rf"\max({symbol},\, 0)", z),), (Term(rf"\max({number};\, 0)", z),), shown
-                )
             case _:
                 return self._softmax(step, own)
-        return Equation((Term(rule, z),), (Term(plugged, z),))
+        return Equation((Term(rule, z),), (Term(plugged, z),), shown)
 
     def _softmax(self, step: Step, own: Operand) -> Equation:
         symbols, numbers = [], []
@@ -293,15 +302,17 @@ class NetworkFormulas:
             numbers.append(r"\cdots" if operand is None else f"e^{{{self._latex(operand)}}}")
         rule = rf"\frac{{e^{{{self._names.latex(own.ref)}}}}}{{{'+'.join(symbols)}}}"
         plugged = rf"\frac{{e^{{{self._latex(own)}}}}}{{{'+'.join(numbers)}}}"
-        return Equation((Term(rule, own.ref),), (Term(plugged, own.ref),))
+        alike = len({self._shown(operand) for operand in step.operands}) == 1
+        shown = 1 / Decimal(len(step.operands)) if alike else None
+        return Equation((Term(rule, own.ref),), (Term(plugged, own.ref),), shown)
 
     def _slope(self, step: Step) -> Equation:
-        layer, index = step.target.layer or 0, step.target.index
-        a = Ref("a", layer, index)
+        layer = step.target.layer or 0
+        a = _activation_of(step)
         value = self._trace.value(a, step.index)
         assert value is not None
         symbol, number = self._names.latex(a), self._numbers.latex(_number(value))
-        number = f"({number})" if number.startswith("-") else number
+        number = _bracketed(number)
         shown = self._numbers.shown(_number(value))
         match self._trace.shape.activation(layer):
             case "sigmoid":
@@ -319,7 +330,7 @@ class NetworkFormulas:
                 )
                 relation = ">" if up else r"\leq"
                 plugged = f"{self._latex(z)} {relation} 0"
-                return Equation((Term(rule, z.ref),), (Term(plugged, z.ref),))
+                return Equation((Term(rule, z.ref),), (Term(plugged, z.ref),), Decimal(up))
 
     def _output_delta(self, operands: tuple[Operand, ...]) -> Equation:
         a, y, *rest = operands
@@ -346,7 +357,9 @@ class NetworkFormulas:
         rule = rf"\frac{{-{label}}}{{1+e^{{{label}\,{score}}}}}"
         top = _negated(self._latex(y))
         power = self._latex(a) if _number(y.value) > 0 else _negated(self._latex(a))
-        return Equation((Term(rule, a.ref),), (Term(rf"\frac{{{top}}}{{1+e^{{{power}}}}}", a.ref),))
+        numbers = rf"\frac{{{top}}}{{1+e^{{{power}}}}}"
+        shown = None if self._shown(a) else -self._shown(y) / 2
+        return Equation((Term(rule, a.ref),), (Term(numbers, a.ref),), shown)
 
     def _loss(self, step: Step) -> Equation:
         pairs = _pairs(step.operands)
@@ -367,7 +380,11 @@ class NetworkFormulas:
             symbols, plugged = self._binary_term(*pair)
             rule.put(symbols, pair[0].ref)
             numbers.put(plugged, pair[0].ref)
-        return Equation(tuple(rule.pieces), tuple(numbers.pieces))
+        perfect = self._trace.run.loss != "logistic" and all(
+            self._shown(a) == self._shown(y) and self._shown(y) in (0, 1) for a, y in pairs
+        )
+        shown = Decimal(0) if perfect else None
+        return Equation(tuple(rule.pieces), tuple(numbers.pieces), shown)
 
     def _binary_term(self, a: Operand, y: Operand) -> tuple[str, str]:
         score, label = self._names.latex(a.ref), self._names.latex(y.ref)
@@ -380,12 +397,13 @@ class NetworkFormulas:
             )
         rule = rf"-\left({label}\,\log {score}+(1-{label})\,\log(1-{score})\right)"
         if target == "1":
-            return rule, rf"-\log {number}"
+            return rule, rf"-\log {_bracketed(number)}"
         if target == "0":
             return rule, rf"-\log(1-{number})"
         return (
             rule,
-            rf"-\left({target}\,\log {number}+(1-{target})\,\log(1-{number})\right)",
+            rf"-\left({target}\,\log {_bracketed(number)}"
+            rf"+(1-{target})\,\log(1-{number})\right)",
         )
 
     def _half_squared_error(self, pairs: list[tuple[Operand, Operand]]) -> Equation:
@@ -419,13 +437,15 @@ class NetworkFormulas:
         if len(pairs) == 1:
             ((a, y),) = pairs
             rule = rf"-{self._names.latex(y.ref)}\,\log {self._names.latex(a.ref)}"
-            number = rf"-{self._latex(y)}\cdot\log {self._latex(a)}"
-            return Equation((Term(rule, a.ref),), (Term(number, a.ref),))
+            number = rf"-{self._latex(y)}\cdot\log {_bracketed(self._latex(a))}"
+            shown = None if self._shown(y) and self._shown(a) != 1 else Decimal(0)
+            return Equation((Term(rule, a.ref),), (Term(number, a.ref),), shown)
         true = next((a for a, y in pairs if _number(y.value) == 1), pairs[0][0])
         rule = r"-\sum_{j} y_{j}\,\log \hat{y}_{j}"
         return Equation(
             (Term(rule), Term("="), Term(rf"-\log {self._names.latex(true.ref)}", true.ref)),
-            (Term(rf"-\log {self._latex(true)}", true.ref),),
+            (Term(rf"-\log {_bracketed(self._latex(true))}", true.ref),),
+            Decimal(0) if self._shown(true) == 1 else None,
         )
 
 
@@ -437,12 +457,21 @@ def _values(step: Step) -> list[float]:
     return [_number(operand.value) for operand in step.operands]
 
 
+def _activation_of(step: Step) -> Ref:
+    return Ref("a", step.target.layer, step.target.index)
+
+
 def _pairs(operands: tuple[Operand, ...]) -> list[tuple[Operand, Operand]]:
     return list(zip(operands[::2], operands[1::2], strict=True))
 
 
 def _negated(latex: str) -> str:
     return latex[1:] if latex.startswith("-") else f"-{latex}"
+
+
+def _bracketed(latex: str) -> str:
+    """Return a number that a power or a function can be applied to."""
+    return f"({latex})" if latex.startswith("-") or r"\cdot" in latex else latex
 
 
 def _shortened(items: list[T]) -> list[tuple[int, T | None]]:

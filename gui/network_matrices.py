@@ -7,6 +7,7 @@ from engine.network_trace import NetworkTrace
 from engine.refs import Ref
 from engine.steps import Chapter, Moment, Step
 from gui.names import NetworkNames
+from gui.network_formulas import ASSIGN
 from gui.numbers import NumberFormat
 from gui.terms import Formula, Matrix, Piece, Term, Tone
 
@@ -37,7 +38,7 @@ class NetworkMatrices:
                 function = FUNCTIONS.get(self._shape.activation(here), r"\mathrm{softmax}")
                 right = rf"{function}\!\left({self._array(Ref('z', here))}\right)"
             case "output_delta":
-                return Formula()
+                right = self._output_delta(here)
             case "hidden_delta":
                 right = f"{self._array(Ref('delta', after))}\\,{self._array(Ref('w', after))}^{{T}}"
                 if self._shape.activation(here) != "identity":
@@ -56,7 +57,21 @@ class NetworkMatrices:
                 right = rf"{old} - \alpha\,{gradient}"
             case _:
                 return Formula()
-        return Formula((Term(target, step.target), Term("="), Term(right)))
+        sign = ASSIGN if step.kind == "update" else "="
+        return Formula((Term(target, step.target), Term(sign), Term(right)))
+
+    def _output_delta(self, layer: int) -> str:
+        a, y = self._array(Ref("a", layer)), self._array(Ref("target"))
+        if self._run.loss == "logistic":
+            return rf"-{y}\odot\sigma\!\left(-{y}\odot {a}\right)"
+        if self._is_sloped(layer):
+            return rf"\left({a} - {y}\right)\odot f'\!\left({self._array(Ref('z', layer))}\right)"
+        return f"{a} - {y}"
+
+    def _is_sloped(self, layer: int) -> bool:
+        """Whether the output's delta takes the slope of its activation."""
+        through = LOSSES[self._run.loss].through_activation
+        return through and self._shape.activation(layer) != "identity"
 
     def matrix(self, moment: Moment) -> Formula:
         """Return the step's matrix form with its numbers; empty where it has none."""
@@ -93,9 +108,7 @@ class NetworkMatrices:
                 ]
                 if self._run.loss == "logistic":
                     return Formula()
-                if self._shape.activation(layer) not in ("identity", "softmax") and (
-                    LOSSES[self._run.loss].through_activation
-                ):
+                if self._is_sloped(layer):
                     pieces = [
                         *pieces[:2],
                         Term("("),
@@ -180,9 +193,12 @@ class NetworkMatrices:
                 return r"\mathbf{x}"
             case "a" if layer == self._shape.last:
                 return r"\hat{\mathbf{y}}"
-            case "a" | "z":
-                letter = "h" if ref.quantity == "a" else "z"
-                return rf"\mathbf{{{letter}}}" + (f"^{{({layer})}}" if self._shape.last > 2 else "")
+            case "a":
+                return r"\mathbf{h}" + (f"^{{({layer})}}" if self._shape.last > 2 else "")
+            case "z":
+                return r"\mathbf{z}" + (f"^{{({layer})}}" if self._shape.last > 1 else "")
+            case "target":
+                return r"\mathbf{y}"
             case "delta":
                 return rf"\boldsymbol{{\delta}}^{{({layer})}}"
             case "grad_w" | "grad_b":
@@ -227,9 +243,7 @@ class NetworkMatrices:
         rows = tuple(
             tuple(self._entry(moment, ref, step, muted, since) for ref in row) for row in grid
         )
-        if step.target.quantity.endswith(whole.quantity):
-            return Matrix(rows, transposed, self._widest(moment, grid))
-        return Matrix(rows, transposed)
+        return Matrix(rows, transposed, self._widest(moment, grid))
 
     def _entry(self, moment: Moment, ref: Ref | None, step: Step, muted: bool, since: int) -> Term:
         if ref is None:
@@ -247,9 +261,17 @@ class NetworkMatrices:
         return made is not None and made >= since
 
     def _widest(self, moment: Moment, grid: list[list[Ref | None]]) -> str:
-        """Return the longest number that the matrix holds once the phase is over."""
-        end = _chapter(moment).stop - 1
-        values = [moment.trace.value(ref, end) for row in grid for ref in row if ref is not None]
+        """Return the longest number that the matrix holds once the phase is over.
+
+        Empty where the phase makes none of them: what is given already needs no room kept free.
+        """
+        trace, chapter = moment.trace, _chapter(moment)
+        end = chapter.stop - 1
+        refs = [ref for row in grid for ref in row if ref is not None]
+        made = [trace.made_by(ref, end) for ref in refs]
+        if all(step is None or step < chapter.start for step in made):
+            return ""
+        values = [trace.value(ref, end) for ref in refs]
         texts = [self._numbers.latex(float(value)) for value in values if value is not None]
         return max(texts, key=len, default="")
 

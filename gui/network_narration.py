@@ -282,6 +282,8 @@ class NetworkNarrator:
             direction = translate("Narration", "It is negative: the output is too low.")
         elif delta > 0:
             direction = translate("Narration", "It is positive: the output is too high.")
+        elif step.operands[0].value != step.operands[1].value:
+            direction = translate("Words", "Where it is flat, little of the error gets through.")
         else:
             direction = translate("Narration", "It is zero: nothing has to change.")
         if self._trace.run.loss == "logistic":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from engine import edits
 from engine.network_trace import NetworkTrace
@@ -27,6 +27,7 @@ from gui.views.calculation_panel import CalculationPanel
 from gui.views.collapse_view import CollapseView
 from gui.views.network_graph import NetworkGraph
 from gui.views.outcome_view import OutcomeView
+from gui.views.panel_scroll import PanelScroll
 from gui.views.transport import Transport
 from gui.views.value_editor import ValueEditor
 
@@ -74,12 +75,7 @@ class NetworkPage(Page):
         column.addWidget(self._graph, 1)
         column.addWidget(self._collapse)
         column.addWidget(self._outcome)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._calculation)
-        for widget in (self._scroll.viewport(), self._calculation):
-            widget.setAutoFillBackground(False)  # the card shows through
+        self._scroll = PanelScroll(self._calculation)
         self._tabs = QTabWidget()
         self._tabs.addTab(self._scroll, "")
         self._tabs.addTab(self._build, "")

@@ -21,6 +21,11 @@ from gui.views.words import Words
 
 TOLERANCE = 1e-9  # relative; two correct computations differ by the noise of floats only
 
+# Of the rule, the numbers, the result and the matrix: the size of an em in heights of the font, and
+# how many lines are kept free.
+ROOM = ((1.35, 1.0), (1.35, 1.0), (1.6, 0.9), (1.15, 2.1))
+SIZES = (1.6, 1.45, 1.3, 1.15, 1.0, 0.9, 0.8, 0.7, 0.6)  # formulas grow and shrink with the window
+
 
 class CalculationPanel(QWidget):
     """Shows a `Narration`. Every part keeps its room, so that nothing jumps while stepping.
@@ -53,14 +58,11 @@ class CalculationPanel(QWidget):
         self._result = ResultView(typesetter=typesetter)
         self._matrix_caption = FixedLabel("caption")
         self._matrix = FormulaView(typesetter=typesetter)
-        self._hint = FixedLabel("muted", lines=3)
-        for view, em, lines in (
-            (self._rule, 1.35, 1.1),
-            (self._numbers, 1.35, 1.1),
-            (self._matrix, 1.15, 2.2),
-        ):
+        self._hint = FixedLabel("muted", lines=2)
+        for view, (em, lines) in zip(self._views, ROOM, strict=True):
             view.set_em(em)
             view.set_lines(lines)
+        self._size = 1.0
         self._matrix.set_from_top(True)
         self._arrange()
         for view in self._views:
@@ -98,13 +100,26 @@ class CalculationPanel(QWidget):
         column.addStretch(1)
         column.addWidget(self._hint)
 
+    def set_room(self, height: int) -> None:
+        """Make the formulas as large as a panel of this height has room for."""
+        formulas = sum(view.sizeHint().height() for view in self._views) / self._size
+        others = self.layout().minimumSize().height() - formulas * self._size
+        fitting = (size for size in SIZES if others + formulas * size <= height)
+        size = next(fitting, SIZES[-1])
+        if size != self._size:
+            self._size = size
+            for view, (em, _) in zip(self._views, ROOM, strict=True):
+                view.set_em(em * size)
+
     def set_narration(self, narration: Narration, accent: QColor) -> None:
         """Show a step in the colour of its phase."""
         self._narration = narration
         self._accent = accent
         colour = QColor(self._theme.error) if narration.warning else accent
         self._heading.setText(narration.heading)
-        self._heading.setStyleSheet(f"color: {colour.name()}; font-weight: 600;")
+        style = f"color: {colour.name()}; font-weight: 600;"
+        if style != self._heading.styleSheet():  # setting it costs, even if it is the same
+            self._heading.setStyleSheet(style)
         self._words.set_texts(narration.question, narration.explanation)
         for view, formula in (
             (self._rule, narration.rule),
@@ -186,8 +201,8 @@ class CalculationPanel(QWidget):
     def _advice() -> str:
         return QCoreApplication.translate(
             "Calculation",
-            "Point at a number to see where it comes from; click to go there. "
-            "Double-click an input, a target, a weight or a bias to change it.",
+            "Point at a number to see where it comes from; click to go there, double-click to "
+            "change it.",
         )
 
 

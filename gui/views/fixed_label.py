@@ -42,6 +42,6 @@ class FixedLabel(QLabel):
         """Return the reserved height."""
         return QSize(40, self.sizeHint().height())
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the reserved height, whatever the text needs."""
-        return self.sizeHint().height()
+    def hasHeightForWidth(self) -> bool:
+        """Keep the reserved height, whatever the wrapped text would need."""
+        return False

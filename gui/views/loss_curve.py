@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontInfo,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -99,13 +100,12 @@ class LossCurve(QWidget):
         self._numbers = NumberFormat()
         self._losses: Array = np.zeros(0)
         self._points: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
-        self._top = (
-            1.0  # the largest loss: the curve is drawn in shares of it, which never overflow
-        )
+        self._top = 1.0  # the largest loss
+        self._shares: Array = np.zeros(0)  # of it: what is drawn, for these never overflow
         self._update = 0.0
         self._pointed: int | None = None
         self._pressed = False
-        self._plot = pg.PlotWidget(self, background=None)
+        self._plot = pg.PlotWidget(self, background=None, enableMenu=False)
         self._make_items()
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -122,7 +122,8 @@ class LossCurve(QWidget):
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setStyleSheet("background: transparent; border: none;")
         item = plot.getPlotItem()
-        item.setMenuEnabled(False)
+        item.ctrlMenu.setParent(plot)  # so that it goes when the plot goes
+        item.ctrlMenu.hide()
         item.hideButtons()
         item.setMouseEnabled(False, False)
         item.disableAutoRange()
@@ -141,12 +142,13 @@ class LossCurve(QWidget):
     def set_losses(self, losses: Array) -> None:
         """Show the loss of each update's batch, in order."""
         self._losses = np.asarray(losses, dtype=np.float64)
-        finite = self._losses[np.isfinite(self._losses)]
-        self._top = float(finite.max(initial=0.0)) or 1.0
-        self._points = downsample(np.where(np.isfinite(self._losses), self._losses, self._top))
+        finite = np.isfinite(self._losses)
+        self._top = float(self._losses[finite].max(initial=0.0)) or 1.0
+        # Qt crashes on a point that is not a number.
+        self._shares = np.where(finite, self._losses / self._top, 1.0)
+        self._points = downsample(self._shares)
         self._pointed = None
-        updates, values = self._points
-        self._whole.setData(updates, values / self._top)
+        self._whole.setData(*self._points)
         self._set_ticks()
         self.set_theme(self._theme)
         self.set_update(self._update)
@@ -154,17 +156,16 @@ class LossCurve(QWidget):
     def set_update(self, update: float) -> None:
         """Put the marker at an update; behind the last one, at the last."""
         self._update = update
-        updates, values = self._points
-        if not len(updates):
-            return
-        at = min(max(update, 0.0), len(self._losses) - 1.0)
-        reached = int(np.searchsorted(updates, at, side="right"))
-        here = self._losses[int(at)] / self._top
-        self._done.setData(
-            np.append(updates[:reached], at), np.append(values[:reached] / self._top, here)
-        )
-        self._line.setValue(at)
-        self._dot.setData([at], [here])
+        updates, shares = self._points
+        for mark in (self._done, self._line, self._dot):
+            mark.setVisible(len(updates) > 0)
+        if len(updates):
+            at = min(max(update, 0.0), len(self._losses) - 1.0)
+            reached = int(np.searchsorted(updates, at, side="right"))
+            here = self._shares[int(at)]
+            self._done.setData(np.append(updates[:reached], at), np.append(shares[:reached], here))
+            self._line.setValue(at)
+            self._dot.setData([at], [here])
         self._describe()
 
     def set_numbers(self, numbers: NumberFormat) -> None:
@@ -208,8 +209,8 @@ class LossCurve(QWidget):
 
     def point_of(self, update: int) -> QPointF:
         """Return where an update's loss is drawn."""
-        point = QPointF(update, self._losses[update] / self._top)
-        return QPointF(self._plot.pos()) + self._box.mapViewToScene(point)
+        point = QPointF(update, self._shares[update])
+        return QPointF(self._plot.pos()) + QPointF(self._box.mapViewToScene(point))
 
     # -- geometry ------------------------------------------------------------------------------
 
@@ -233,12 +234,12 @@ class LossCurve(QWidget):
         self._set_ticks()
 
     def _set_ticks(self) -> None:
-        """Write at most three numbers on either axis, in room that does not change by itself."""
+        """Write a few round numbers on either axis, and leave room for them and for the marker."""
         count = len(self._losses)
         if not count:
             return
         font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
+        font.setPixelSize(max(1, round(0.85 * QFontInfo(font).pixelSize())))
         metrics = QFontMetricsF(font)
         left, bottom = self._plot.getAxis("left"), self._plot.getAxis("bottom")
         losses = [(v / self._top, self._numbers.text(v)) for v in round_ticks(self._top)]
@@ -273,7 +274,7 @@ class LossCurve(QWidget):
         """Return the update under a point of the widget, or the nearest one."""
         if not len(self._losses):
             return None
-        view = self._box.mapSceneToView(position - QPointF(self._plot.pos()))
+        view = QPointF(self._box.mapSceneToView(position - QPointF(self._plot.pos())))
         return round(min(max(view.x(), 0.0), len(self._losses) - 1.0))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

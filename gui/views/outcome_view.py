@@ -122,8 +122,8 @@ class Report:
             )
             for j in self._outputs
         ]
-        losses = (None if end is None else end.loss for end in known)
-        return [*rows, Row(self._names.text(Ref("loss")), *losses)]
+        old, new = (None if end is None else end.loss for end in known)
+        return [*rows, Row(self._names.text(Ref("loss")), old, new)]
 
     def word(self, row: Row) -> str:
         """Return what kind of number a row holds."""

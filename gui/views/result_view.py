@@ -19,8 +19,6 @@ class ResultView(FormulaView):
         self._ground_theme = LIGHT
         self._ground = QColor(LIGHT.forward)
         self._empty = True
-        self.set_em(1.7)
-        self.set_lines(0.9)
 
     def set_formula(self, formula: Formula) -> None:
         """Show `formula`; an empty one has no box."""

@@ -385,8 +385,8 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>resultado</translation>
     </message>
     <message>
-        <source>Point at a number to see where it comes from; click to go there. Double-click an input, a target, a weight or a bias to change it.</source>
-        <translation>Pasa el puntero por un número para ver de dónde viene; haz clic para ir allí. Haz doble clic en una entrada, un objetivo, un peso o un sesgo para cambiarlo.</translation>
+        <source>Point at a number to see where it comes from; click to go there, double-click to change it.</source>
+        <translation>Señala un número para ver de dónde viene; clic para ir allí, doble clic para cambiarlo.</translation>
     </message>
 </context>
 <context>
@@ -996,7 +996,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <name>Outcome</name>
     <message>
         <source>update {reading}</source>
-        <translation type="unfinished"></translation>
+        <translation>actualización {reading}</translation>
     </message>
     <message>
         <source>loss of each batch</source>
@@ -1036,15 +1036,15 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>como antes</translation>
     </message>
     <message>
         <source>closer</source>
-        <translation type="unfinished"></translation>
+        <translation>más cerca</translation>
     </message>
     <message>
         <source>farther away</source>
-        <translation type="unfinished"></translation>
+        <translation>más lejos</translation>
     </message>
     <message>
         <source>The score moved to the side of its label.</source>
@@ -1064,7 +1064,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>{shown} of {count} outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} de {count} salidas</translation>
     </message>
     <message>
         <source>Outcome for the first sample</source>
