@@ -1,5 +1,4 @@
 import gc
-import gc
 import sys
 from itertools import pairwise
 
