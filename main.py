@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print one line to standard error and leave."""
-        self.exit(2, f"neurostep: {message}\n")
+        self.exit(2, _in_one_line(message))
 
 
 def make_parser() -> Parser:
@@ -74,45 +75,80 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
+def _in_one_line(message: str) -> str:
+    # The name of a file may have several.
+    return f"neurostep: {' '.join(message.splitlines())}\n"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line and return the exit code."""
+    _prepare_output()
     options = make_parser().parse_args(arguments)
+    from gui.commands import CommandError
+
+    try:
+        code = _carry_out(options)
+        sys.stdout.flush()  # at shutdown it would be too late to say what is wrong
+        return code
+    except CommandError as error:
+        message = str(error)
+    except BrokenPipeError:
+        # The reader went away (as `head` does): nothing more to say.
+        _silence_output()
+        return 0
+    except OSError as error:
+        _silence_output()
+        message = f"the output cannot be written: {error.strerror or error}"
+    sys.stderr.write(_in_one_line(message))
+    return 2
+
+
+def _carry_out(options: argparse.Namespace) -> int:
     from gui import commands
     from gui.examples import FIRST
 
-    try:
-        match options.command:
-            case None:
-                return commands.open_window(FIRST)
-            case "open":
-                return commands.open_window(
-                    options.scenario, options.lang, options.theme, options.project
-                )
-            case "list":
-                return commands.print_list()
-            case "trace":
-                return commands.print_trace(
-                    options.scenario, options.level, options.lang, options.format
-                )
-            case "render":
-                return commands.render(
-                    options.scenario,
-                    options.step,
-                    options.output,
-                    size=options.size,
-                    level=options.level,
-                    language=options.lang,
-                    theme=options.theme,
-                )
-            case _:
-                return commands.check(options.scenario)
-    except commands.CommandError as error:
-        print(f"neurostep: {error}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        # The reader went away (as `head` does): nothing more to say, not even at shutdown.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    match options.command:
+        case None:
+            return commands.open_window(FIRST)
+        case "open":
+            return commands.open_window(
+                options.scenario, options.lang, options.theme, options.project
+            )
+        case "list":
+            return commands.print_list()
+        case "trace":
+            return commands.print_trace(
+                options.scenario, options.level, options.lang, options.format
+            )
+        case "render":
+            return commands.render(
+                options.scenario,
+                options.step,
+                options.output,
+                size=options.size,
+                level=options.level,
+                language=options.lang,
+                theme=options.theme,
+            )
+        case _:
+            return commands.check(options.scenario)
+
+
+def _prepare_output() -> None:
+    """Let a file or a pipe be UTF-8 wherever we are; a terminal shows what it can."""
+    # A program without a console has neither.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _silence_output() -> None:
+    """Leave nothing for the interpreter to write, and to complain about, at shutdown."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

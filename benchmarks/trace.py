@@ -35,6 +35,13 @@ def run_with(
     sizes: tuple[int, ...], samples: int, epochs: int, batch_size: int = 1, shuffle: bool = False
 ) -> Run:
     """Return the run of a tanh network on random data."""
+    return run_of(scenario_with(sizes, samples, epochs, batch_size, shuffle))
+
+
+def scenario_with(
+    sizes: tuple[int, ...], samples: int, epochs: int, batch_size: int = 1, shuffle: bool = False
+) -> NetworkScenario:
+    """Return such a network and its data."""
     rng = np.random.default_rng(0)
 
     def row(count: int) -> tuple[float, ...]:
@@ -51,7 +58,7 @@ def run_with(
         shuffle=shuffle,
     )
     validate(scenario)
-    return run_of(scenario)
+    return scenario
 
 
 def _trained(run: Run) -> ParameterHistory:

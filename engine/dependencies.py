@@ -13,6 +13,21 @@ from engine.network import Shape
 from engine.refs import Ref
 from engine.schedule import Block
 
+# Quantities that are made on the way to another one, within its block.
+WITHIN = {
+    "product": "z",
+    "partial": "z",
+    "slope": "delta",
+    "delta_product": "delta",
+    "delta_partial": "delta",
+    "loss_term": "loss",
+    "loss_partial": "loss",
+    "sum_w": "grad_w",
+    "sum_b": "grad_b",
+    "change_w": "w",
+    "change_b": "b",
+}
+
 
 class Rule(NamedTuple):
     """One elementary operation, before any number is known."""
@@ -118,7 +133,7 @@ def readers(shape: Shape, loss: str, ref: Ref) -> list[Ref]:
             return [Ref("loss"), Ref("delta", last, ref.index)]
         case "learning_rate":
             return [
-                Ref(kind, at, (*index,))
+                Ref(kind, at, index)
                 for at in range(last, 0, -1)
                 for kind, index in _parameter_entries(shape, at)
             ]
@@ -169,12 +184,11 @@ def readers(shape: Shape, loss: str, ref: Ref) -> list[Ref]:
 def _operands(shape: Shape, loss: str, block: Block, entry: tuple[int, ...]) -> list[Ref]:
     layer, last = block.layer, shape.last
     whole = not entry
-    match block.kind:
-        case "loss":
-            found = []
-            for j in range(shape.sizes[last]):
-                found += [Ref("a", last, (j,)), Ref("target", None, (j,))]
-            return found
+    if block.kind == "loss":
+        found = []
+        for j in range(shape.sizes[last]):
+            found += [Ref("a", last, (j,)), Ref("target", None, (j,))]
+        return found
     assert layer is not None
     match block.kind:
         case "weighted_sum":

@@ -128,7 +128,7 @@ def set_units(scenario: NetworkScenario, layer: int, n: int) -> NetworkScenario:
     """
     network = scenario.network
     if not 0 <= layer <= len(network.layers):
-        raise _no_layer(scenario, layer, 0, len(network.layers))
+        raise _no_layer(layer, 0, len(network.layers))
     if not 1 <= n <= MAX_UNITS:
         path = f"network.layers[{layer - 1}].units" if layer else "network.inputs"
         raise ScenarioError(
@@ -156,7 +156,7 @@ def add_layer(scenario: NetworkScenario, after: int) -> NetworkScenario:
     """
     layers = scenario.network.layers
     if not 0 <= after < len(layers):
-        raise _no_layer(scenario, after, 0, len(layers) - 1)
+        raise _no_layer(after, 0, len(layers) - 1)
     beside = layers[max(after, 1) - 1]
     activation = beside.activation if len(layers) > 1 else "tanh"
     new = LayerSpec(shape_of(scenario).sizes[after], activation, beside.bias)
@@ -259,16 +259,9 @@ def blank_sample(scenario: NetworkScenario) -> Sample:
     return Sample((0.0,) * scenario.network.inputs, fitted_target((), outputs, scenario.loss))
 
 
-def add_sample(scenario: NetworkScenario, sample: Sample | None = None) -> NetworkScenario:
-    """Return the scenario with one sample more at the end; a blank one where none is given."""
-    return set_samples(scenario, (*scenario.samples, sample or blank_sample(scenario)))
-
-
-def remove_sample(scenario: NetworkScenario, number: int) -> NetworkScenario:
-    """Return the scenario without a sample, counted from zero."""
-    if not 0 <= number < len(scenario.samples):
-        raise ScenarioError(f"samples[{number}]", "there is no such sample")
-    return set_samples(scenario, scenario.samples[:number] + scenario.samples[number + 1 :])
+def add_sample(scenario: NetworkScenario) -> NetworkScenario:
+    """Return the scenario with one blank sample more at the end."""
+    return set_samples(scenario, (*scenario.samples, blank_sample(scenario)))
 
 
 def set_samples(scenario: NetworkScenario, samples: Iterable[Sample]) -> NetworkScenario:
@@ -321,11 +314,11 @@ def _require(scenario: NetworkScenario, ref: Ref, sample: int) -> None:
 def _layer(scenario: NetworkScenario, number: int) -> LayerSpec:
     layers = scenario.network.layers
     if not 1 <= number <= len(layers):
-        raise _no_layer(scenario, number, 1, len(layers))
+        raise _no_layer(number, 1, len(layers))
     return layers[number - 1]
 
 
-def _no_layer(scenario: NetworkScenario, got: int, least: int, most: int) -> ScenarioError:
+def _no_layer(got: int, least: int, most: int) -> ScenarioError:
     return ScenarioError(
         "network.layers",
         "there is no layer {got} here; expected {least} to {most}",

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.dependencies import detail_of, item_of
+from engine.dependencies import WITHIN, detail_of, item_of
 from engine.network import Parameters, Shape
 from engine.refs import Ref
 from engine.sample_pass import BatchEnd, SamplePass, batch_end, sample_pass
@@ -18,21 +18,6 @@ from engine.trainer import ParameterHistory, Run
 KEPT_PARAMETERS = 200_000  # of all the passes that are kept, together
 
 Home = tuple[int, int, int]  # (block, item, detail) within a stretch
-
-# Quantities that are made on the way to another one, within its block.
-_WITHIN = {
-    "product": "z",
-    "partial": "z",
-    "slope": "delta",
-    "delta_product": "delta",
-    "delta_partial": "delta",
-    "loss_term": "loss",
-    "loss_partial": "loss",
-    "sum_w": "grad_w",
-    "sum_b": "grad_b",
-    "change_w": "w",
-    "change_b": "b",
-}
 
 _TERMS = ("product", "partial", "loss_term", "loss_partial")
 
@@ -97,10 +82,19 @@ class Ledger:
         if ref.quantity in ("w", "b"):
             array = _array(self.parameters(self.number(at)), ref)
             return None if array is None else _entry(array, ref.index)
+        if at.part is Part.BATCH and self._is_batch_gradient(ref, at):
+            return None  # the last sample's own would be taken for the batch's
         home = self._home(ref, self._schedule.sample.blocks)
         if home is None or (at.part is not Part.BATCH and not _before(home, at, strictly)):
             return None
         return _from_pass(self.sample(at), ref)
+
+    def items(self, block: Block, at: Position) -> Array:
+        """Return the values that a block of the stretch at `at` makes, item by item."""
+        whole = Ref(block.quantity, block.layer)
+        in_batch = at.part is Part.BATCH
+        value = self._from_batch(whole, at) if in_batch else _from_pass(self.sample(at), whole)
+        return np.asarray(np.asarray(value).T.ravel())  # weights unit by unit
 
     def sample_gradients(self, ref: Ref, at: Position) -> list[Value]:
         """Return the gradient (``grad_w`` or ``grad_b``) of each sample of the batch."""
@@ -116,6 +110,11 @@ class Ledger:
             case "a" if ref.layer == 0:
                 return _entry(self.run.inputs[self.row(at)], ref.index)
         return None
+
+    def _is_batch_gradient(self, ref: Ref, at: Position) -> bool:
+        """Return whether the batch's end has yet to make `ref` out of its samples' gradients."""
+        gradient = ref.quantity in ("grad_w", "grad_b")
+        return gradient and self._schedule.size_of(at.batch) > 1
 
     def _reached(self, ref: Ref, at: Position, strictly: bool) -> bool:
         """Return whether the batch's end has made `ref`."""
@@ -170,7 +169,7 @@ class Ledger:
 
     def _home(self, ref: Ref, blocks: Sequence[Block]) -> Home | None:
         """Return (block, item, detail) where a stretch makes `ref`; None if it does not."""
-        quantity = _WITHIN.get(ref.quantity, ref.quantity)
+        quantity = WITHIN.get(ref.quantity, ref.quantity)
         layer = None if quantity == "loss" else ref.layer
         place = _place(blocks, quantity, layer)
         if place is None and quantity == "z":
@@ -191,7 +190,7 @@ class Ledger:
                 item = item_of(ref, self.run.shape) if ref.index else block.items - 1
         if ref.quantity == "slope":
             detail = max(0, block.details - 1)
-        elif ref.quantity in _WITHIN:
+        elif ref.quantity in WITHIN:
             detail = min(detail_of(ref), block.details)
         else:
             detail = block.details
@@ -256,14 +255,3 @@ def _from_pass(done: SamplePass, ref: Ref) -> Value:
             by_layer: dict[int, Array] = getattr(done, ref.quantity)
             return _entry(by_layer[layer], ref.index)
     raise KeyError(ref.quantity)
-
-
-def items_of(block: Block, ledger: Ledger, at: Position) -> Array:
-    """Return the values that a block makes, item by item."""
-    value = (
-        ledger._from_batch(Ref(block.quantity, block.layer), at)
-        if at.part is Part.BATCH
-        else _from_pass(ledger.sample(at), Ref(block.quantity, block.layer))
-    )
-    array = np.asarray(value)
-    return np.asarray(array.T.ravel())  # weights unit by unit

@@ -16,7 +16,7 @@ from engine.steps import Array
 
 
 class Loss(NamedTuple):
-    """A loss: ``value(z, a, y)`` and ``score_gradient(z, a, y)``.
+    """A loss: ``value(z, a, y)`` and ``gradient(z, a, y)``.
 
     Attributes
     ----------
@@ -28,7 +28,7 @@ class Loss(NamedTuple):
     """
 
     value: Callable[[Array, Array, Array], Array]
-    score_gradient: Callable[[Array, Array, Array], Array]
+    gradient: Callable[[Array, Array, Array], Array]
     through_activation: bool
     output_activations: tuple[str, ...]
 

@@ -142,7 +142,7 @@ def deltas(
     delta_l = (delta_{l+1} W_{l+1}^T) * f'(Z_l): the chain rule with the cached sums.
     """
     rule = LOSSES[loss]
-    delta = rule.score_gradient(passed.z[-1], passed.a[-1], targets)
+    delta = rule.gradient(passed.z[-1], passed.a[-1], targets)
     if rule.through_activation:
         delta = delta * _slope(shape, shape.last, passed)
     found = [delta]

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.agreement import disagreement
 from engine.dependencies import Rule, detail_rule, entry_of, readers, rule
-from engine.ledger import Ledger, items_of
+from engine.ledger import Ledger
 from engine.network import Shape
 from engine.refs import Ref
 from engine.sample_pass import SamplePass
@@ -18,10 +18,10 @@ from engine.trainer import ParameterHistory, Run
 
 
 class Outcome(NamedTuple):
-    """A prediction and its loss."""
+    """A prediction and its loss, which is None while only the prediction is known."""
 
     prediction: Array
-    loss: float
+    loss: float | None
 
 
 class NetworkTrace(Trace):
@@ -143,6 +143,9 @@ class NetworkTrace(Trace):
         if not ref.index and ref.layer is not None:
             return ()
         at = self._at(index)
+        made = self._ledger.origin(ref, at)
+        if ref.quantity in ("w", "b") and made is not None and made[1:3] == at[1:3]:
+            at = self._after_update(at)  # what the update made is for those who come next
         found: set[int] = set()
         for reader in readers(self.shape, self.run.loss, ref):
             if reader.quantity not in ("w", "b") and reader != ref:
@@ -154,6 +157,19 @@ class NetworkTrace(Trace):
             if place is not None and (position := self._schedule.index(place)) < len(self):
                 found.add(position)
         return tuple(sorted(found))
+
+    def _after_update(self, at: Position) -> Position:
+        """Return the beginning of the cycle that follows a batch: the next one, or the check."""
+        if at.part is not Part.BATCH:
+            return at
+        number = self._ledger.number(at) + 1
+        if number == self.run.updates:
+            return Position(Part.CHECK, at.epoch, at.batch, 0, 0, 0, 0)
+        return Position(Part.SAMPLE, *divmod(number, self.run.batches), 0, 0, 0, 0)
+
+    def update_at(self, index: int) -> int:
+        """Return how many updates were done when step `index` began."""
+        return self._ledger.number(self._at(index))
 
     def start_of_update(self, update: int) -> int:
         """Return the first step of the batch that update number `update` closes."""
@@ -169,14 +185,24 @@ class NetworkTrace(Trace):
     def outcome(self, index: int) -> tuple[Outcome | None, Outcome | None]:
         """Return the first sample's outcome before the run and after it, once each is known."""
         at = self._at(index)
-        start = Position(Part.SAMPLE, 0, 0, 0, 0, 0, 0)
-        home = self._ledger.sample_position(Ref("loss"), start)
-        before = after = None
-        if home is not None and index >= self._schedule.index(home):
-            before = _outcome(self._ledger.first_sample(), self.shape)
-        if at.part is Part.CHECK and self._ledger.known(Ref("loss"), at) is not None:
-            after = _outcome(self._ledger.sample(at), self.shape)
-        return before, after
+        first = Position(Part.SAMPLE, 0, 0, 0, 0, 0, 0)
+        before = self._outcome(first, index, self._ledger.first_sample())
+        if at.part is not Part.CHECK:
+            return before, None
+        return before, self._outcome(at, index, self._ledger.sample(at))
+
+    def _outcome(self, cycle: Position, index: int, done: SamplePass) -> Outcome | None:
+        """Return what a sample's pass has come to at a step; None before it has predicted."""
+        output, loss = (
+            self._ledger.sample_position(ref, cycle)
+            for ref in (Ref("a", self.shape.last), Ref("loss"))
+        )
+        assert output is not None
+        assert loss is not None
+        if index < self._schedule.index(output):
+            return None
+        known = index >= self._schedule.index(loss)
+        return Outcome(done.a[self.shape.last], float(done.loss_partials[-1]) if known else None)
 
     def agreement(self, index: int) -> float | None:
         """Return by how much the two independent computations differ at the end of a phase."""
@@ -275,7 +301,7 @@ class NetworkTrace(Trace):
     def _first_not_finite(self, start: Position) -> Position | None:
         """Return where the stretch that begins at `start` first makes such a value."""
         for place, block in enumerate(self._schedule.blocks(start)):
-            finite = np.isfinite(items_of(block, self._ledger, start))
+            finite = np.isfinite(self._ledger.items(block, start))
             if finite.all():
                 continue
             if self.level in (Level.LAYER, Level.PHASE):
@@ -289,7 +315,3 @@ class NetworkTrace(Trace):
                     return here
             return start._replace(block=place, item=item, detail=block.details)
         return None
-
-
-def _outcome(done: SamplePass, shape: Shape) -> Outcome:
-    return Outcome(done.a[shape.last], float(done.loss_partials[-1]))

@@ -117,10 +117,9 @@ class Stretch:
                 return self.starts[place] + item * (self.blocks[place].details + 1) + detail
             case Level.NEURON:
                 return self.starts[place] + item
-            case Level.LAYER:
-                return self.starts[place]
-            case Level.PHASE:
-                # Blocks that are not their phase's last have no step: the next start is theirs.
+            case _:
+                # At level phase, blocks that are not their phase's last have no step of their own:
+                # the next one's start is theirs.
                 return self.starts[place]
 
 
@@ -203,16 +202,14 @@ class Schedule:
 
     def __init__(self, run: Run, level: Level) -> None:
         self.run = run
-        self.level = level
         self.sample = Stretch(sample_blocks(run.shape, run.loss), level)
         self.check = Stretch(check_blocks(run.shape, run.loss), level)
-        samples = len(run.inputs)
-        sizes = {run.batch_size, samples - (run.batches - 1) * run.batch_size, 1}
+        self._last_size = len(run.inputs) - (run.batches - 1) * run.batch_size
         self._ends = {
-            size: Stretch(batch_blocks(run.shape, run.reduction, size), level) for size in sizes
+            size: Stretch(batch_blocks(run.shape, run.reduction, size), level)
+            for size in {run.batch_size, self._last_size}
         }
-        self._last_size = samples - (run.batches - 1) * run.batch_size
-        self._full = self._batch_length(min(run.batch_size, samples))
+        self._full = self._batch_length(run.batch_size)
         self._epoch = self._full * (run.batches - 1) + self._batch_length(self._last_size)
         self.training = self._epoch * run.epochs
 

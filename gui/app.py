@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import logging.handlers
 import os
 import sys
 import traceback
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -104,8 +105,15 @@ class App(QObject):
 
     @Slot(object)
     def _on_preferences_changed(self, preferences: Preferences) -> None:
+        # What was chosen on the command line stays for this session; what is chosen now is kept.
+        chosen = {
+            name: value
+            for name, value in asdict(preferences).items()
+            if value != getattr(self._preferences, name)
+        }
+        self._remembered = replace(self._remembered, **chosen)
         self._preferences = preferences
-        self._store.save(preferences)
+        self._store.save(self._remembered)
         self._carry_out()
 
     @Slot(float)
@@ -151,6 +159,8 @@ def run(
     neurostep = App(app, scenario, path, language=language, theme=theme)
     sys.excepthook = _Reporter(neurostep)
     neurostep.show(project)
+    # What is here now will stay: looking for garbage in it would stop the window for 50 ms.
+    gc.freeze()
     code = app.exec()
     neurostep.close()
     sys.excepthook = sys.__excepthook__

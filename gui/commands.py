@@ -22,7 +22,7 @@ from gui.examples import example_files, find
 from gui.names import NetworkNames
 from gui.network_narration import NetworkNarrator
 from gui.preferences import Preferences, system_language
-from gui.translations import Translations
+from gui.translations import speak
 
 TRACE_FORMAT = "neurostep-trace/1"
 COLUMNS = ("index", "phase", "kind", "quantity", "layer", "at", "value", "epoch", "batch", "sample")
@@ -128,7 +128,7 @@ def _find(name: str) -> tuple[NetworkScenario, Path | None]:
 
 def _speak(language: str) -> None:
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    Translations(app).use(language)
+    speak(app, language)
 
 
 def _narrator(scenario: NetworkScenario, trace: NetworkTrace, language: str) -> NetworkNarrator:

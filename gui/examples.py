@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def find(name: str) -> tuple[Scenario, Path | None]:
     if name in files:
         return load(files[name]), None
     path = Path(name)
-    if not path.exists() and not path.suffix:
+    # Of a name that no file can have, Path.exists would raise.
+    if not os.path.exists(name) and not path.suffix:
         raise ScenarioError(
             "", "there is neither a file nor a built-in scenario called {name}", name=name
         )

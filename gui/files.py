@@ -83,7 +83,12 @@ class Files(QObject):
         if not name:
             return False
         path = Path(name)
-        return self._save(path if path.suffix else path.with_suffix(".json"))
+        if path.suffix.lower() != ".json":
+            path = path.with_name(f"{path.name}.json")
+            # The dialog asked about the name as it was typed.
+            if path.exists() and not self._may_replace(path):
+                return False
+        return self._save(path)
 
     def _save(self, path: Path) -> bool:
         try:
@@ -101,17 +106,32 @@ class Files(QObject):
         if not self._document.is_dirty:
             return True
         button = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("NeuroStep")
-        box.setText(QCoreApplication.translate("Files", "Save the changes to this scenario?"))
-        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
-        box.setDefaultButton(button.Save)
-        answer = box.exec()
-        box.deleteLater()
+        text = QCoreApplication.translate("Files", "Save the changes to this scenario?")
+        answer = self._ask(text, button.Save | button.Discard | button.Cancel, button.Save)
         if answer == button.Save:
             return self.save()
         return answer == button.Discard
+
+    def _may_replace(self, path: Path) -> bool:
+        """Return whether a file that exists may be overwritten."""
+        button = QMessageBox.StandardButton
+        text = QCoreApplication.translate("Files", "{name} exists already. Replace it?")
+        answer = self._ask(text.format(name=path.name), button.Yes | button.No, button.No)
+        return answer == button.Yes
+
+    def _ask(
+        self, text: str, buttons: QMessageBox.StandardButton, usual: QMessageBox.StandardButton
+    ) -> int:
+        """Ask a question that has to be answered before anything else."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("NeuroStep")
+        box.setText(text)
+        box.setStandardButtons(buttons)
+        box.setDefaultButton(usual)
+        answer = box.exec()
+        box.deleteLater()
+        return answer
 
     def tell(self, title: str, text: str, on_closed: Callable[[int], None] | None = None) -> None:
         """Say something in a dialog that does not stop anything else."""

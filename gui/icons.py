@@ -25,11 +25,6 @@ class Glyph(StrEnum):
     PHASE_FORWARD = "phase_forward"
     MENU = "menu"
     LEVEL = "level"
-    UNDO = "undo"
-    REDO = "redo"
-    NETWORK = "network"
-    KERNEL = "kernel"
-    PENCIL = "pencil"
     SUN = "sun"
     MOON = "moon"
     PROJECT = "project"
@@ -48,21 +43,6 @@ _DRAWINGS = {
     Glyph.PHASE_FORWARD: '<path d="M12.5 6l6 6-6 6M5.5 6l6 6-6 6"/>',
     Glyph.MENU: '<path d="M7 10l5 5 5-5"/>',
     Glyph.LEVEL: '<path d="M12 4 3.5 8.5 12 13l8.5-4.5zM4 13l8 4.2 8-4.2M4 17.2l8 4.2 8-4.2"/>',
-    Glyph.UNDO: '<path d="M8.5 4.5 4 9l4.5 4.5"/><path d="M4 9h10a5.5 5.5 0 0 1 0 11h-4"/>',
-    Glyph.REDO: '<path d="M15.5 4.5 20 9l-4.5 4.5"/><path d="M20 9H10a5.5 5.5 0 0 0 0 11h4"/>',
-    Glyph.NETWORK: (
-        '<path stroke-width="1.4" d="M4 6.5h8l8 5.5-8 5.5H4l8-11M4 6.5l8 11"/>'
-        '<circle S cx="4" cy="6.5" r="1.8"/><circle S cx="4" cy="17.5" r="1.8"/>'
-        '<circle S cx="12" cy="6.5" r="1.8"/><circle S cx="12" cy="17.5" r="1.8"/>'
-        '<circle S cx="20" cy="12" r="1.8"/>'
-    ),
-    Glyph.KERNEL: (
-        '<rect x="3.5" y="3.5" width="17" height="17" rx="2"/>'
-        '<path stroke-width="1.4" d="M9.2 3.5v17M14.8 3.5v17M3.5 9.2h17M3.5 14.8h17"/>'
-        '<rect S x="4.5" y="4.5" width="9.3" height="9.3" rx="1"/>'
-    ),
-    Glyph.PENCIL: '<path d="M4 20l1-4.5L16.5 4a2.1 2.1 0 0 1 3 0l.5.5a2.1 2.1 0 0 1 0 3L8.5 19z'
-    'M14 6.5l3.5 3.5"/>',
     Glyph.SUN: (
         '<circle cx="12" cy="12" r="4"/><path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2'
         'M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>'

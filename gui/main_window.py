@@ -107,7 +107,10 @@ class MainWindow(QMainWindow):
         self._header.theme_requested.connect(self._on_theme_requested)
         self._header.numbers_requested.connect(self._on_numbers_requested)
         # A clicker sends these two, wherever the focus is.
-        for key, slot in ((Qt.Key.Key_PageDown, self._on_next), (Qt.Key.Key_PageUp, self._on_back)):
+        for key, slot in (
+            (Qt.Key.Key_PageDown, self._on_clicker_next),
+            (Qt.Key.Key_PageUp, self._on_clicker_back),
+        ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
     def _commands(self) -> dict[str, Callable[..., object]]:
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
         for page in self._pages:
             if page.accepts(scenario):
                 page.set_scenario(scenario)
+        self._show_name()
         self._show_undo()
         self._menus.set_enabled(revert=not self._document.is_original)
         self._menus.set_checked(collapse=self._document.scenario.show_collapse)
@@ -276,6 +280,21 @@ class MainWindow(QMainWindow):
         self._page.player.step(-1)
 
     @Slot()
+    def _on_clicker_next(self) -> None:
+        self._click(1)
+
+    @Slot()
+    def _on_clicker_back(self) -> None:
+        self._click(-1)
+
+    def _click(self, direction: int) -> None:
+        """Step, or only show the page again where it is covered: a shortcut passes the cover by."""
+        if self._blank.isVisible():
+            self._blank.toggle()
+        else:
+            self._page.player.step(direction)
+
+    @Slot()
     def _on_next_phase(self) -> None:
         self._page.jump(Unit.PHASE, 1)
 
@@ -293,21 +312,29 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Carry out the canvas's keys: those that no field, slider or button wanted."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        command = {
-            (Qt.Key.Key_Space, False): self._on_play,
-            (Qt.Key.Key_Right, False): self._on_next,
-            (Qt.Key.Key_Left, False): self._on_back,
-            (Qt.Key.Key_Right, True): self._on_next_phase,
-            (Qt.Key.Key_Left, True): self._on_previous_phase,
-            (Qt.Key.Key_Home, False): self._on_first,
-            (Qt.Key.Key_End, False): self._on_last,
-            (Qt.Key.Key_B, False): self._blank.toggle,
-            (Qt.Key.Key_Period, False): self._blank.toggle,
-        }.get((Qt.Key(event.key()), shift))
-        if event.key() == Qt.Key.Key_Escape and self._projecting:
-            command = self.toggle_projecting
-        if command is None:
+        key, modifier = Qt.Key, Qt.KeyboardModifier
+        toggles = (self._on_play, self._blank.toggle)
+        plain = {
+            key.Key_Space: self._on_play,
+            key.Key_Right: self._on_next,
+            key.Key_Left: self._on_back,
+            key.Key_Home: self._on_first,
+            key.Key_End: self._on_last,
+            key.Key_B: self._blank.toggle,
+            key.Key_Period: self._blank.toggle,
+        }
+        if self._projecting:
+            plain[key.Key_Escape] = self.toggle_projecting
+        shifted = {
+            key.Key_Right: self._on_next_phase,
+            key.Key_Left: self._on_previous_phase,
+            key.Key_Period: self._blank.toggle,  # as some keyboards type it
+        }
+        # Arrows are on the keypad too; with Ctrl or Alt, a key means something else.
+        modifiers = event.modifiers() & ~modifier.KeypadModifier
+        keys = {modifier.NoModifier: plain, modifier.ShiftModifier: shifted}.get(modifiers, {})
+        command = keys.get(event.key())
+        if command is None or (event.isAutoRepeat() and command in toggles):
             super().keyPressEvent(event)
         else:
             command()
@@ -331,6 +358,7 @@ class MainWindow(QMainWindow):
             page.set_projecting(projecting)
         self.scale_requested.emit(PROJECTION if projecting else 1.0)
         if projecting:
+            self.focus_canvas()  # what had the focus may be hidden now
             self.showFullScreen()
         elif self._was_maximized:
             self.showMaximized()
@@ -366,7 +394,8 @@ class MainWindow(QMainWindow):
 
     def tell_once(self, title: str, text: str) -> None:
         """Say that something went wrong; further calls are quiet while the dialog is open."""
-        if not self._telling:
+        # Of a window that is closed, a dialog would keep the application from ending.
+        if not self._telling and self.isVisible():
             self._telling = True
             self._files.tell(title, text, self._on_told)
 

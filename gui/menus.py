@@ -60,7 +60,7 @@ class Menus(QObject):
         self._add(file, "save", key.Save)
         self._add(file, "save_as", "Ctrl+Shift+S")
         file.addSeparator()
-        self._add(file, "quit", key.Quit)
+        self._add(file, "quit", "Ctrl+Q")  # Qt's standard key is none at all on some systems
         edit = self._menu("edit")
         self._add(edit, "undo", key.Undo)
         self._add(edit, "redo", "Ctrl+Shift+Z")
@@ -147,8 +147,11 @@ class Menus(QObject):
     def set_undo_texts(self, undo: str, redo: str) -> None:
         """Say what would be undone and redone."""
         translate = QCoreApplication.translate
-        self._actions["undo"].setText(f"{translate('Menu', '&Undo')} {undo}".strip())
-        self._actions["redo"].setText(f"{translate('Menu', '&Redo')} {redo}".strip())
+        for name, verb, what in (
+            ("undo", translate("Menu", "&Undo"), undo),
+            ("redo", translate("Menu", "&Redo"), redo),
+        ):
+            self._actions[name].setText(f"{verb} {what}".strip())
 
     def retranslate(self, language: str) -> None:
         """Name everything anew."""
@@ -241,7 +244,7 @@ def _action_texts() -> dict[str, str]:
         "quit": translate("Menu", "&Quit"),
         "revert": translate("Menu", "&Back to the scenario"),
         "project": translate("Menu", "&Project"),
-        "larger": translate("Menu", "&Larger"),
+        "larger": translate("Menu", "Lar&ger"),
         "smaller": translate("Menu", "&Smaller"),
         "usual_size": translate("Menu", "&Usual size"),
         "reduced_motion": translate("Menu", "&Reduce motion"),

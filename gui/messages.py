@@ -50,7 +50,6 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("ScenarioError", "expected {wanted}, got {got}"),
     QT_TRANSLATE_NOOP("ScenarioError", "{name} is no starting value of this scenario"),
     QT_TRANSLATE_NOOP("ScenarioError", "only a hidden layer can be removed"),
-    QT_TRANSLATE_NOOP("ScenarioError", "there is no such sample"),
     QT_TRANSLATE_NOOP("ScenarioError", "there is no layer {got} here; expected {least} to {most}"),
 )
 # What the file's fields hold, put into "expected {wanted}, got {got}".

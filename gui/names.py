@@ -55,39 +55,38 @@ class NetworkNames:
                 return self._loss
             case "learning_rate":
                 return "α"
-        first, second = self._factors(ref)
-        if ref.quantity.endswith("product"):
-            return f"{self.text(first)}·{self.text(second)}"
-        return {
-            "loss_term": f"{self._loss}₍{self.text(first)}₎",
-            "change_w": f"α·{self.text(first)}",
-            "change_b": f"α·{self.text(first)}",
-        }.get(ref.quantity) or f"Σ{self._terms(ref).translate(SUBSCRIPTS)}({self.text(first)})"
+            case "product" | "delta_product":
+                return "·".join(map(self.text, self._factors(ref)))
+        whole = self.text(self._whole(ref))
+        match ref.quantity:
+            case "loss_term":
+                return f"{self._loss}₍{whole}₎"
+            case "change_w" | "change_b":
+                return f"α·{whole}"
+        return f"Σ{self._terms(ref).translate(SUBSCRIPTS)}({whole})"
 
     def _factors(self, ref: Ref) -> tuple[Ref, Ref]:
-        """Return what a term-level quantity is made of: two factors, or what it belongs to."""
+        """Return what a product multiplies."""
         layer, index = ref.layer or 0, ref.index
+        if ref.quantity == "product":
+            return Ref("a", layer - 1, index[:1]), Ref("w", layer, index)
+        return Ref("delta", layer + 1, index[1:]), Ref("w", layer + 1, index)
+
+    def _whole(self, ref: Ref) -> Ref:
+        """Return what a sum leads to, or what a part is a part of."""
+        layer, index = ref.layer, ref.index
         match ref.quantity:
-            case "product":
-                return Ref("a", layer - 1, index[:1]), Ref("w", layer, index)
             case "partial":
-                unit = Ref("a", layer, index[1:])
-                return unit, unit
-            case "delta_product":
-                return Ref("delta", layer + 1, index[1:]), Ref("w", layer + 1, index)
+                return Ref("a", layer, index[1:])
             case "delta_partial":
-                unit = Ref("delta", layer, index[:1])
-                return unit, unit
+                return Ref("delta", layer, index[:1])
             case "change_w" | "change_b":
-                gradient = Ref(f"grad_{ref.quantity[-1]}", layer, index)
-                return gradient, gradient
+                return Ref(f"grad_{ref.quantity[-1]}", layer, index)
             case "sum_w" | "sum_b":
-                gradient = Ref(f"grad_{ref.quantity[-1]}", layer, index[:-1])
-                return gradient, gradient
+                return Ref(f"grad_{ref.quantity[-1]}", layer, index[:-1])
             case "loss_partial":
-                return Ref("loss"), Ref("loss")
-        output = Ref("a", self._shape.last, index)
-        return output, output
+                return Ref("loss")
+        return Ref("a", self._shape.last, index)
 
     def _terms(self, ref: Ref) -> str:
         """Return how many terms a running sum has added up."""
@@ -120,14 +119,15 @@ class NetworkNames:
                 return self._loss_latex
             case "learning_rate":
                 return r"\alpha"
-        first, second = self._factors(ref)
-        if ref.quantity.endswith("product"):
-            return rf"{self.latex(first)}\cdot {self.latex(second)}"
-        return {
-            "loss_term": rf"{self._loss_latex}_{{{self.latex(first)}}}",
-            "change_w": rf"\alpha\cdot {self.latex(first)}",
-            "change_b": rf"\alpha\cdot {self.latex(first)}",
-        }.get(ref.quantity) or rf"\Sigma_{{{self._terms(ref)}}}\!\left({self.latex(first)}\right)"
+            case "product" | "delta_product":
+                return r"\cdot ".join(map(self.latex, self._factors(ref)))
+        whole = self.latex(self._whole(ref))
+        match ref.quantity:
+            case "loss_term":
+                return rf"{self._loss_latex}_{{{whole}}}"
+            case "change_w" | "change_b":
+                return rf"\alpha\cdot {whole}"
+        return rf"\Sigma_{{{self._terms(ref)}}}\!\left({whole}\right)"
 
     def _only_output(self, ref: Ref) -> bool:
         """Whether this is the delta that the course calls Δ: prediction minus target."""

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
-from engine.refs import Ref
-from engine.steps import Moment
 from gui.terms import Formula, to_latex
 
 
@@ -50,15 +47,3 @@ class Narration:
         # The result's name stands at the head of the rule already.
         result = Formula(self.result.pieces[-2:])
         return " ".join(map(to_latex, (self.rule, self.numbers, result)))
-
-
-class Narrator(Protocol):
-    """Puts a moment of one kind of trace into words."""
-
-    def narrate(self, moment: Moment) -> Narration:
-        """Return the words and formulas of the step just done."""
-        ...
-
-    def origin(self, moment: Moment, ref: Ref) -> str:
-        """Return in a line what `ref` is worth, where it came from and which steps use it."""
-        ...

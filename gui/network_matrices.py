@@ -8,7 +8,7 @@ from engine.refs import Ref
 from engine.steps import Chapter, Moment, Step
 from gui.names import NetworkNames
 from gui.network_formulas import ASSIGN
-from gui.numbers import NumberFormat
+from gui.rounding import Rounding
 from gui.terms import Formula, Matrix, Piece, Term, Tone
 
 LARGEST = 4  # rows or columns; of a larger matrix the ends and what is computed now are shown
@@ -18,12 +18,12 @@ FUNCTIONS = {"sigmoid": r"\sigma", "tanh": r"\tanh", "relu": r"\mathrm{ReLU}"}
 class NetworkMatrices:
     """Writes the matrix forms of one network's steps: samples are rows, Z = A W + b."""
 
-    def __init__(self, trace: NetworkTrace, names: NetworkNames, numbers: NumberFormat) -> None:
+    def __init__(self, trace: NetworkTrace, names: NetworkNames, rounding: Rounding) -> None:
         self._trace = trace
         self._shape = trace.shape
         self._run = trace.run
         self._names = names
-        self._numbers = numbers
+        self._rounding = rounding
 
     def symbols(self, step: Step) -> Formula:
         """Return the rule of a whole layer in matrix symbols, for levels layer and phase."""
@@ -148,7 +148,24 @@ class NetworkMatrices:
                 ]
             case "update":
                 pieces = self._update(moment, step)
-        return Formula(tuple(pieces))
+        return Formula(tuple(pieces if self._is_exact(moment, pieces) else _approximate(pieces)))
+
+    def _is_exact(self, moment: Moment, pieces: list[Piece]) -> bool:
+        """Whether nothing was rounded away from any number in the matrices."""
+        refs = {
+            entry.ref
+            for piece in pieces
+            if isinstance(piece, Matrix)
+            for row in piece.rows
+            for entry in row
+            if entry.ref is not None and entry.tone is not Tone.PENDING
+        }
+        values = [(ref, moment.value(ref)) for ref in refs]
+        return all(
+            self._rounding.of(ref, moment.index).exact(float(value))
+            for ref, value in values
+            if value is not None
+        )
 
     def _update(self, moment: Moment, step: Step) -> list[Piece]:
         quantity = step.target.quantity.removeprefix("change_")
@@ -160,7 +177,7 @@ class NetworkMatrices:
         return [
             self._block(before, whole, step, muted=True),
             Term("-"),
-            Term(self._numbers.latex(self._run.learning_rate), Ref("learning_rate")),
+            Term(self._rounding.long.latex(self._run.learning_rate), Ref("learning_rate")),
             Term(r"\cdot"),
             self._block(moment, Ref(f"grad_{quantity}", layer), step),
             Term("="),
@@ -254,7 +271,7 @@ class NetworkMatrices:
         whole = ref == Ref(step.target.quantity, step.target.layer, ref.index)
         now = not muted and whole and step.target.index in ((), ref.index)
         tone = Tone.ACCENT if now else Tone.PLAIN
-        return Term(self._numbers.latex(float(value)), ref, tone)
+        return Term(self._rounding.of(ref, moment.index).latex(float(value)), ref, tone)
 
     def _made_since(self, moment: Moment, ref: Ref, since: int) -> bool:
         made = moment.trace.made_by(ref, moment.index)
@@ -271,9 +288,17 @@ class NetworkMatrices:
         made = [trace.made_by(ref, end) for ref in refs]
         if all(step is None or step < chapter.start for step in made):
             return ""
-        values = [trace.value(ref, end) for ref in refs]
-        texts = [self._numbers.latex(float(value)) for value in values if value is not None]
+        values = [(ref, trace.value(ref, end)) for ref in refs]
+        texts = [
+            self._rounding.of(ref, end).latex(float(value))
+            for ref, value in values
+            if value is not None
+        ]
         return max(texts, key=len, default="")
+
+
+def _approximate(pieces: list[Piece]) -> list[Piece]:
+    return [Term(r"\approx") if piece == Term("=") else piece for piece in pieces]
 
 
 def _chapter(moment: Moment) -> Chapter:

@@ -30,7 +30,9 @@ def _place(scenario: NetworkScenario, step: Step, numbers: NumberFormat) -> list
     translate = QCoreApplication.translate
     sample = scenario.samples[step.sample or 0]
     x, y = (
-        "; ".join(numbers.text(value) for value in row[:4]) + ("; …" if len(row) > 4 else "")
+        f"{numbers.list_mark} ".join(
+            [*map(numbers.text, row[:4]), *(["…"] if len(row) > 4 else [])]
+        )
         for row in (sample.x, sample.y)
     )
     shown = f"({x}) → {y if len(sample.y) == 1 else f'({y})'}"

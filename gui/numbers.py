@@ -51,6 +51,11 @@ class NumberFormat:
     decimal: Literal[",", "."] = ","
     decimals: int = 3
 
+    @property
+    def list_mark(self) -> str:
+        """What parts numbers from each other: no comma where that is the decimal mark."""
+        return ";" if self.decimal == "," else ","
+
     def text(self, value: float, decimals: int | None = None) -> str:
         """Return `value` as a reader sees it, e.g. ``−0,809`` or ``1,2·10⁻⁵``.
 

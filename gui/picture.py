@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import math
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, QSizeF
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QVBoxLayout, QWidget
 
 from engine.scenario import Scenario
 from engine.steps import Trace
@@ -17,7 +27,7 @@ from gui import style
 from gui.pages import make_pages
 from gui.preferences import Preferences
 from gui.theme import DARK, LIGHT
-from gui.translations import Translations
+from gui.translations import speak
 from gui.views.header import Header
 
 SUFFIXES = (".png", ".svg", ".pdf")
@@ -49,7 +59,7 @@ def render(
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme = DARK if preferences.theme == "dark" else LIGHT
-    Translations(app).use(preferences.language)
+    speak(app, preferences.language)
     # The whole interface grows with the picture: its text is as legible at any size.
     style.apply(app, theme, max(0.6, min(size[0] / 1440, size[1] / 810)) * preferences.scale)
     page = next(page for page in make_pages() if page.accepts(scenario))
@@ -62,6 +72,9 @@ def render(
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(header)
     column.addWidget(page, 1)
+    for area in sheet.findChildren(QAbstractScrollArea):  # a picture cannot be scrolled
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     sheet.resize(*size)
     sheet.ensurePolished()
     page.set_theme(theme)
@@ -72,15 +85,23 @@ def render(
     page.set_level(trace.level)
     page.player.seek(step)
     header.set_heading(scenario.title_in(preferences.language), page.subtitle())
-    sheet.layout().activate()
-    _draw(sheet, output)
+    _fit(sheet, QSize(*size))
+    _draw(sheet, output, QSize(*size))
     sheet.deleteLater()
 
 
-def _draw(sheet: QWidget, output: Path) -> None:
-    """Draw a widget into a file; the suffix says which kind."""
-    size = sheet.size()
-    # Qt's own writers fail silently: find out first.
+def _fit(sheet: QWidget, size: QSize) -> None:
+    """Make a sheet of a picture's shape that has room for its content: larger, if need be."""
+    sheet.layout().activate()
+    least = sheet.minimumSize()
+    factor = max(1.0, least.width() / size.width(), least.height() / size.height())
+    sheet.resize(math.ceil(size.width() * factor), math.ceil(size.height() * factor))
+    sheet.layout().activate()
+
+
+def _draw(sheet: QWidget, output: Path, size: QSize) -> None:
+    """Draw a widget into a file of a size; the suffix says which kind."""
+    # Qt's own writers fail silently: find out first, and afterwards.
     with output.open("wb"):
         pass
     match output.suffix.lower():
@@ -90,26 +111,28 @@ def _draw(sheet: QWidget, output: Path) -> None:
             svg.setSize(size)
             svg.setViewBox(QRect(QPoint(0, 0), size))
             svg.setTitle("NeuroStep")
-            sheet.render(svg)
+            _paint(sheet, svg, QSizeF(size))
         case ".pdf":
-            _draw_pdf(sheet, output, size)
+            pdf = QPdfWriter(str(output))
+            pdf.setCreator("NeuroStep")
+            pdf.setPageMargins(QMarginsF(0, 0, 0, 0))
+            points = QSizeF(size) * 0.75  # a pixel is 1/96 inch, a point 1/72
+            pdf.setPageSize(
+                QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+            )
+            _paint(sheet, pdf, QSizeF(pdf.width(), pdf.height()))
         case _:
             image = QImage(size, QImage.Format.Format_RGB32)
             image.fill(QColor("white"))
-            sheet.render(image)
-            if not image.save(str(output)):
-                raise OSError(f"{output} could not be written")
+            _paint(sheet, image, QSizeF(size))
+            image.save(str(output))
+    if not output.stat().st_size:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
-def _draw_pdf(sheet: QWidget, output: Path, size: QSize) -> None:
-    pdf = QPdfWriter(str(output))
-    pdf.setCreator("NeuroStep")
-    pdf.setPageMargins(QMarginsF(0, 0, 0, 0))
-    points = QSizeF(size) * 0.75  # a pixel is 1/96 inch, a point 1/72
-    pdf.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    painter = QPainter(pdf)
-    painter.scale(pdf.width() / size.width(), pdf.height() / size.height())
+def _paint(sheet: QWidget, device: QPaintDevice, size: QSizeF) -> None:
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(size.width() / sheet.width(), size.height() / sheet.height())
     sheet.render(painter, QPoint())
     painter.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,16 +50,12 @@ class Store:
         language = self._text("language", usual.language)
         theme = self._text("theme", usual.theme)
         policy = self._text("numbers", usual.policy.value)
-        try:
-            scale = float(self._text("scale", "1"))
-        except ValueError:
-            scale = usual.scale
         return replace(
             usual,
             language=language if language in LANGUAGES else usual.language,
             theme=theme if theme in THEMES else usual.theme,
             policy=Policy(policy) if policy in list(Policy) else usual.policy,
-            scale=min(SCALES, key=lambda known: abs(known - scale)),
+            scale=self._scale(usual.scale),
             reduced_motion=self._text("reduced_motion", "no") == "yes",
         )
 
@@ -82,15 +80,23 @@ class Store:
     @property
     def recent(self) -> list[Path]:
         """The files that were opened last, the newest first; those that are gone are left out."""
-        found = self._settings.value("recent") or []
-        texts = [found] if isinstance(found, str) else list(found)
-        return [Path(text) for text in texts if Path(text).is_file()]
+        found = self._settings.value("recent")
+        texts = found if isinstance(found, list) else [found]
+        # Of a path that cannot be looked up, Path.is_file would raise.
+        return [Path(text) for text in texts if isinstance(text, str) and os.path.isfile(text)]
 
     def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         path = path.resolve()
         others = [str(known) for known in self.recent if known != path]
         self._settings.setValue("recent", [str(path), *others][:RECENT])
+
+    def _scale(self, usual: float) -> float:
+        try:
+            scale = float(self._text("scale", ""))
+        except ValueError:
+            return usual
+        return min(SCALES, key=lambda known: abs(known - scale)) if math.isfinite(scale) else usual
 
     def _text(self, key: str, usual: str) -> str:
         found = self._settings.value(key, usual)

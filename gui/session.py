@@ -38,6 +38,8 @@ class Session(QObject):
         self._worker.prepared.connect(self._on_prepared)
         self._worker.progressed.connect(self._on_progressed)
         self._worker.failed.connect(self._on_failed)
+        # In the thread itself, while it still can: a timer is stopped where it was started.
+        self._thread.finished.connect(self._worker.stop)
         self._thread.start()
 
     def prepare(self, scenario: NetworkScenario, level: Level) -> None:

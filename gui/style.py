@@ -3,7 +3,7 @@
 Widgets say what they are with a property, and the sheet dresses them:
 
 - ``QFrame``: ``card`` true
-- ``QPushButton``, ``QToolButton``: ``kind`` "primary", "flat" or "rail" (the side bar's pages)
+- ``QPushButton``: ``menu`` true, where one drops down
 - ``QLabel``: ``role`` "title", "subtitle", "caption", "muted" or "question"
 
 Every length follows the font, so that projecting only has to apply a larger scale.
@@ -16,7 +16,7 @@ from string import Template
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.fonts import application_font
 from gui.theme import DARK, LIGHT, Theme, mix
@@ -82,12 +82,17 @@ def outline(theme: Theme) -> QColor:
     return mix(QColor(theme.card), QColor(theme.muted), 0.78)
 
 
+def restyle(widget: QWidget) -> None:
+    """Dress a widget anew, after a property that the sheet looks at has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
 def style_sheet(theme: Theme, em: float) -> str:
     """Return the sheet for `theme`, with lengths for a font of `em` pixels."""
     card, text = QColor(theme.card), QColor(theme.text)
     filled = Template(_SHEET).substitute(
         name=theme.name,
-        opposite="light" if theme.dark else "dark",
         background=theme.background,
         card=theme.card,
         border=theme.border,
@@ -99,8 +104,6 @@ def style_sheet(theme: Theme, em: float) -> str:
         outline=outline(theme).name(),
         hover=mix(card, text, 0.05).name(),
         pressed=mix(card, text, 0.11).name(),
-        primary_hover=mix(text, card, 0.16).name(),
-        primary_pressed=mix(text, card, 0.28).name(),
         selected=mix(card, QColor(theme.focus), 0.16).name(),
     )
     # Written in em of the font's size; handed to Qt in whole pixels, which keeps lines crisp.
@@ -149,45 +152,12 @@ QToolButton::menu-indicator {
     subcontrol-origin: padding; subcontrol-position: right center; right: .5em;
 }
 
-QPushButton[kind="primary"], QToolButton[kind="primary"] {
-    background: $text; border-color: $text; color: $card; font-weight: 600;
-}
-QPushButton[kind="primary"]::menu-indicator, QToolButton[kind="primary"]::menu-indicator {
-    image: url(style:chevron-down-$opposite.svg);
-}
-QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover {
-    background: $primary_hover;
-}
-QPushButton[kind="primary"]:pressed, QToolButton[kind="primary"]:pressed {
-    background: $primary_pressed;
-}
-QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus { border-color: $focus; }
-QPushButton[kind="primary"]:disabled, QToolButton[kind="primary"]:disabled {
-    background: $faint; border-color: $border; color: $disabled;
-}
-QPushButton[kind="flat"], QToolButton[kind="flat"], QToolButton[kind="rail"] {
-    background: transparent; border-color: transparent;
-}
-QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover,
-QToolButton[kind="rail"]:hover { background: $faint; }
-QPushButton[kind="flat"]:pressed, QToolButton[kind="flat"]:pressed,
-QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked,
-QToolButton[kind="rail"]:pressed { background: $pressed; }
-QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus,
-QToolButton[kind="rail"]:focus { border-color: $focus; }
-QPushButton[kind="flat"]:disabled, QToolButton[kind="flat"]:disabled {
-    background: transparent;
-}
-QToolButton[kind="rail"] { color: $muted; border-radius: .6em; padding: .6em .3em; }
-QToolButton[kind="rail"]:focus { padding: .53em .23em; }
-QToolButton[kind="rail"]:checked { background: $faint; color: $text; font-weight: 600; }
-
-QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
+QLineEdit, QAbstractSpinBox, QComboBox {
     background: $card; border: .07em solid $outline; border-radius: .43em;
     padding: .36em .57em; min-height: 1.3em;
     selection-background-color: $focus; selection-color: $card;
 }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: .14em solid $focus; padding: .29em .5em;
 }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
@@ -224,24 +194,19 @@ QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {
 QComboBox QAbstractItemView::item { min-height: 1.62em; padding: 0 .26em; }
 QComboBox QAbstractItemView::item:focus { border-color: transparent; }
 
-QCheckBox, QRadioButton {
+QCheckBox {
     spacing: .5em; padding: .15em .25em; border: .14em solid transparent; border-radius: .36em;
 }
-QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
-QCheckBox::indicator, QRadioButton::indicator {
-    width: 1em; height: 1em; border: .1em solid $outline; background: $card;
+QCheckBox:focus { border-color: $focus; }
+QCheckBox:disabled { color: $disabled; }
+QCheckBox::indicator {
+    width: 1em; height: 1em; border: .1em solid $outline; border-radius: .25em; background: $card;
 }
-QCheckBox::indicator { border-radius: .25em; }
-QRadioButton::indicator { border-radius: .55em; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text; }
+QCheckBox::indicator:hover { border-color: $text; }
 QCheckBox::indicator:checked {
     background: $text; border-color: $text; image: url(style:check-$name.svg);
 }
-QRadioButton::indicator:checked { border-color: $text; image: url(style:dot-$name.svg); }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
-    background: $faint; border-color: $border;
-}
+QCheckBox::indicator:disabled { background: $faint; border-color: $border; }
 
 QMenu { background: $card; border: .07em solid $border; padding: .35em; }
 QMenu::item { padding: .43em 1.6em .43em 1.9em; border-radius: .36em; background: transparent; }
@@ -305,35 +270,6 @@ QScrollBar::handle:hover { background: $text; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QSlider { border: .14em solid transparent; border-radius: .36em; }
-QSlider:focus { border-color: $focus; }
-QSlider:horizontal { min-height: 1.4em; }
-QSlider:vertical { min-width: 1.4em; }
-QSlider::groove:horizontal { height: .29em; background: $border; border-radius: .14em; }
-QSlider::groove:vertical { width: .29em; background: $border; border-radius: .14em; }
-QSlider::sub-page:horizontal, QSlider::add-page:vertical {
-    background: $muted; border-radius: .14em;
-}
-QSlider::handle {
-    background: $card; border: .14em solid $text; width: .86em; height: .86em;
-    border-radius: .54em;
-}
-QSlider::handle:horizontal { margin: -.43em 0; }
-QSlider::handle:vertical { margin: 0 -.43em; }
-QSlider::handle:hover { background: $faint; }
-QSlider::handle:disabled { border-color: $border; }
-
-QProgressBar {
-    background: $faint; border: none; border-radius: .2em; height: .5em; max-height: .5em;
-    text-align: center;
-}
-QProgressBar::chunk { background: $focus; border-radius: .2em; }
-QGroupBox {
-    border: .07em solid $border; border-radius: .5em; margin-top: 1.1em; padding: .7em;
-}
-QGroupBox::title { subcontrol-origin: margin; left: .7em; padding: 0 .3em; color: $muted; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $border; }
-QStatusBar { background: $card; color: $muted; }
-QStatusBar::item { border: none; }
 """

@@ -6,10 +6,15 @@ lit up and cached; the row is aligned on the baseline.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from engine.refs import Ref
+
+Item = TypeVar("Item")
+Dots = TypeVar("Dots")
 
 
 class Tone(Enum):
@@ -52,6 +57,13 @@ class Formula:
 
     pieces: tuple[Piece, ...] = ()
     breaks: frozenset[int] = field(default_factory=frozenset)
+
+
+def shortened(items: Sequence[Item], most: int, dots: Dots) -> list[Item | Dots]:
+    """Return the items; of more than `most` only the first and the last, and dots between them."""
+    if len(items) <= most:
+        return list(items)
+    return [*items[: most - 2], dots, items[-1]]
 
 
 def to_latex(formula: Formula) -> str:

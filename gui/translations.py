@@ -7,6 +7,11 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from resources import resource
 
 
+def speak(app: QCoreApplication, language: str) -> None:
+    """Let the application speak ``es`` or ``en`` from now on, whatever it spoke before."""
+    (app.findChild(Translations) or Translations(app)).use(language)
+
+
 class Translations(QObject):
     """Holds the translators; English is the language of the source and needs none."""
 
@@ -24,6 +29,7 @@ class Translations(QObject):
         QLocale.setDefault(QLocale(language))
         for translator in self._installed:
             self._app.removeTranslator(translator)
+            translator.deleteLater()
         self._installed = []
         if language == "en":
             return

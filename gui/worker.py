@@ -120,13 +120,19 @@ class Worker(QObject):
 
     def _advance(self, history: ParameterHistory) -> bool:
         """Train for one slice; return whether the run is done."""
-        end = time.monotonic() + SLICE
-        while time.monotonic() < end:
+        now = time.monotonic()
+        end = now + SLICE
+        while now < end:
+            before = now
             if history.advance(self._batch):
                 return True
+            now = time.monotonic()
             # Few enough updates at a time that a slice is not overrun by much.
-            self._batch = min(64, self._batch * 2)
-        return history.done
+            if now - before < SLICE / 4:
+                self._batch = min(64, self._batch * 2)
+            elif now - before > SLICE / 2:
+                self._batch = max(1, self._batch // 2)
+        return False
 
     def _report(self, request: Request, history: ParameterHistory, run: Run) -> None:
         now = time.monotonic()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QColor
@@ -15,11 +16,13 @@ from engine.scenario import NetworkScenario, Scenario, ScenarioError
 from engine.steps import Level, Moment, Trace, Unit
 from gui.messages import reason
 from gui.names import NetworkNames
-from gui.network_narration import NetworkNarrator, rounded_for
+from gui.narration import Narration
+from gui.network_narration import NetworkNarrator
 from gui.network_summary import summary
 from gui.numbers import NumberFormat
 from gui.pages.page import Page
 from gui.player import Player
+from gui.rounding import Rounding
 from gui.terms import Formula
 from gui.theme import LIGHT, Theme
 from gui.views.build_panel import BuildPanel
@@ -45,9 +48,9 @@ class NetworkPage(Page):
         self._trace: NetworkTrace | None = None
         self._level = Level.NEURON
         self._numbers = NumberFormat()
-        self._shown_numbers = NumberFormat()
         self._theme = LIGHT
         self._narrator: NetworkNarrator | None = None
+        self._narrate: Callable[[int], Narration] | None = None
         self._pointed: Ref | None = None
         self._before_click: int | None = None
         self.player = Player(self)
@@ -151,6 +154,7 @@ class NetworkPage(Page):
         assert isinstance(trace, NetworkTrace)
         old, index = self._trace, self.player.index
         if restart:
+            self._editor.cancel()  # it asks for a number of another network
             self._level = scenario.start_level
         self._traced = scenario
         self._trace = trace if trace.level is self._level else trace.at_level(self._level)
@@ -167,6 +171,7 @@ class NetworkPage(Page):
         """Change how numbers are written."""
         self._numbers = numbers
         self._build.set_numbers(numbers)
+        self._graph.set_numbers(numbers)
         self._editor.set_numbers(numbers)
         self._introduce(reshaped=False)
         self._show(animate=False)
@@ -221,8 +226,11 @@ class NetworkPage(Page):
         symbol = "ℓ" if self._traced.loss == "logistic" else "E"
         names = NetworkNames(self._trace.shape, symbol)
         self._names = names
+        self._rounding = Rounding(self._trace, self._numbers)
         self._narrator = NetworkNarrator(self._trace, names, self._numbers)
+        self._narrate = _remembering(self._narrator, self._trace)
         if reshaped:
+            self._pointed = None  # the pointer rests on what may be gone
             self._graph.set_network(self._trace.shape, names)
         self._outcome.set_trace(self._trace, names)
         self._outcome.set_numbers(self._numbers)
@@ -242,25 +250,21 @@ class NetworkPage(Page):
         # Motion explains a step forward; fast playing and going back just show what is.
         fast = self.player.playback.direction != 0 and self.player.playback.speed > 2
         self._show(animate=by == 1 and not fast)
-        assert self._narrator is not None
-        self.announced.emit(self._narrator.narrate(self._moment()).spoken)
+        assert self._narrate is not None
+        self.announced.emit(self._narrate(self.player.index).spoken)
 
     def _moment(self) -> Moment:
         assert self._trace is not None
         return Moment(self._trace, self.player.index)
 
     def _show(self, *, animate: bool) -> None:
-        if self._trace is None or self._narrator is None:
+        if self._trace is None or self._narrate is None:
             return
         moment = self._moment()
         step = moment.step
         accent = QColor(self._theme.phase(step.phase))
-        numbers = rounded_for(self._numbers, step.phase)
-        if numbers != self._shown_numbers:  # the graph is laid out for the width of its numbers
-            self._shown_numbers = numbers
-            self._graph.set_numbers(numbers)
-        self._graph.set_moment(moment, animate)
-        narration = self._narrator.narrate(moment)
+        self._graph.set_moment(moment, animate, self._rounding.decimals)
+        narration = self._narrate(moment.index)
         self._graph.setAccessibleDescription(narration.spoken)
         self._calculation.set_narration(narration, accent)
         self._calculation.set_agreement(self._trace.agreement(moment.index))
@@ -275,11 +279,11 @@ class NetworkPage(Page):
 
     def _formulas_ahead(self, index: int) -> Iterator[Formula]:
         """Yield the formulas of the next steps."""
-        trace, narrator = self._trace, self._narrator
+        trace, narrate = self._trace, self._narrate
         assert trace is not None
-        assert narrator is not None
+        assert narrate is not None
         for i in range(index + 1, min(index + 1 + AHEAD, len(trace))):
-            told = narrator.narrate(Moment(trace, i))
+            told = narrate(i)
             yield from (told.rule, told.numbers, told.result, told.matrix)
 
     @Slot()
@@ -319,10 +323,18 @@ class NetworkPage(Page):
         self._before_click = index
         made = self._trace.made_by(ref, index)
         if made is None and self._trace.value(ref, index) is None:
-            end = self._trace.chapters(index)[-1].stop - 1
-            made = self._trace.made_by(ref, end)
+            made = self._will_be_made_by(ref)
         if made is not None:
             self.player.seek(made)
+
+    def _will_be_made_by(self, ref: Ref) -> int | None:
+        """Return the first step to come in this cycle that makes a number; None without one."""
+        assert self._trace is not None
+        for chapter in self._trace.chapters(self.player.index):
+            made = self._trace.made_by(ref, chapter.stop - 1)
+            if made is not None and made > self.player.index:
+                return made
+        return None
 
     # -- editing -----------------------------------------------------------------------------------
 
@@ -415,6 +427,11 @@ def _card() -> QFrame:
     card = QFrame()
     card.setProperty("card", True)
     return card
+
+
+def _remembering(narrator: NetworkNarrator, trace: Trace) -> Callable[[int], Narration]:
+    """Return a narrator of steps that knows by heart what it has just told, or will tell soon."""
+    return lru_cache(2 * AHEAD)(lambda index: narrator.narrate(Moment(trace, index)))
 
 
 def _is_editable(ref: Ref) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class Blank(QWidget):
@@ -23,7 +24,7 @@ class Blank(QWidget):
         """Cover everything, or show it again."""
         if self.isVisible():
             self.hide()
-            if self._focus_before is not None:
+            if self._focus_before is not None and isValid(self._focus_before):
                 self._focus_before.setFocus()
             self._focus_before = None
         else:

@@ -180,8 +180,15 @@ class ChoiceButton(FlatButton):
         self._values: dict[QAction, object] = {}
         menu = QMenu(self)
         menu.triggered.connect(self._on_triggered)
+        menu.aboutToHide.connect(self._on_menu_hidden)
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    @Slot()
+    def _on_menu_hidden(self) -> None:
+        # The menu took the pointer away without the button being told.
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        self.update()
 
     def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:
         """Offer `choices`: what each is called, and what `chosen` carries for it."""

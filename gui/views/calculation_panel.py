@@ -149,22 +149,22 @@ class CalculationPanel(QWidget):
     def set_agreement(self, difference: float | None) -> None:
         """Say whether the two independent computations agree; None where no phase ends."""
         translate = QCoreApplication.translate
-        if difference is None:
-            self._check.setText("")
-            self._check.setToolTip("")
-        elif difference <= TOLERANCE:
-            self._check.setText("✓ " + translate("Calculation", "checked"))
-            self._check.setToolTip(
-                translate(
-                    "Calculation",
-                    "Step by step and with matrices, computed independently, the numbers of this "
-                    "phase are the same.",
-                )
+        text = tip = style = ""
+        if difference is not None and difference <= TOLERANCE:
+            text = "✓ " + translate("Calculation", "checked")
+            tip = translate(
+                "Calculation",
+                "Step by step and with matrices, computed independently, the numbers of this "
+                "phase are the same.",
             )
-        else:
+        elif difference is not None:
             text = translate("Calculation", "The two computations differ by {difference}!")
-            self._check.setText(text.format(difference=f"{difference:.1e}"))
-            self._check.setStyleSheet(f"color: {self._theme.error}; font-weight: 700;")
+            text = text.format(difference=f"{difference:.1e}")
+            style = f"color: {self._theme.error}; font-weight: 700;"
+        self._check.setText(text)
+        self._check.setToolTip(tip)
+        if style != self._check.styleSheet():
+            self._check.setStyleSheet(style)
 
     def set_hint(self, text: str) -> None:
         """Say what is pointed at; an empty text brings back the general advice."""

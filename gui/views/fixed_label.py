@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -29,10 +30,22 @@ class FixedLabel(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
         """Show a text; what does not fit is in the tooltip."""
         super().setText(text)
+        self.setToolTip("")
+        self._explain()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find out again what fits."""
+        super().resizeEvent(event)
+        if self.toolTip() in ("", self.text()):  # another tooltip is not ours to replace
+            self._explain()
+
+    def _explain(self) -> None:
+        flags = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
         room = self.fontMetrics().boundingRect(
-            0, 0, max(1, self.width()), 10_000, Qt.TextFlag.TextWordWrap, text
+            0, 0, max(1, self.width()), 10_000, flags, self.text()
         )
-        self.setToolTip(text if room.height() > self.height() else "")
+        fits = room.height() <= self.height() and room.width() <= self.width()
+        self.setToolTip("" if fits else self.text())
 
     def sizeHint(self) -> QSize:
         """Return the reserved height."""

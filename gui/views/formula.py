@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QEvent,
+    QIODevice,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -89,8 +100,9 @@ class FormulaView(QWidget):
 
     def set_accent(self, accent: QColor) -> None:
         """Paint accented terms in this colour, the phase's."""
-        self._accent = QColor(accent)
-        self.update()
+        if accent != self._accent:
+            self._accent = QColor(accent)
+            self.update()
 
     def set_highlight(self, ref: Ref | None) -> None:
         """Light up every term that stands for `ref`."""
@@ -154,10 +166,18 @@ class FormulaView(QWidget):
         return self._reserved(_LEAST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the formula."""
+        """Draw the formula; the very first one comes right after its window."""
+        if self.isVisible() and not self._typesetter.is_loaded():
+            QTimer.singleShot(0, self._on_shown)
+            return
         painter = QPainter(self)
         self.paint(painter, QRectF(self.rect()))
         painter.end()
+
+    @Slot()
+    def _on_shown(self) -> None:
+        self._typesetter.load()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the formula into the new size."""

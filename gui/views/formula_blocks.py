@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QRectF
@@ -98,8 +99,9 @@ class Block:
     brackets: tuple[Bracket, ...] = ()
 
 
+@lru_cache(1024)
 def block(piece: Piece, measure: Measure) -> Block:
-    """Lay out one piece."""
+    """Lay out one piece; most pieces of a step are those of the step before."""
     return _matrix(piece, measure) if isinstance(piece, Matrix) else _term(piece, measure)
 
 
@@ -108,10 +110,17 @@ def _term(term: Term, measure: Measure) -> Block:
     width = extent.width
     if term.tone is Tone.PENDING:
         width = max(width, _PLACEHOLDER)
-    ascent, descent = max(extent.ascent, _ASCENT), max(extent.descent, _DESCENT)
+    ascent, descent = _reach([extent])
     body = QRectF(0.0, -ascent, width, ascent + descent)
     area = body.adjusted(-_HALO, 0.0, _HALO, 0.0)
     return Block(width, ascent, descent, (Spot(term, 0.0, 0.0, body, area),))
+
+
+def _reach(extents: Sequence[Extent]) -> tuple[float, float]:
+    """Return how far a line of these reaches above and below its baseline."""
+    ascent = max((extent.ascent for extent in extents), default=_ASCENT)
+    descent = max((extent.descent for extent in extents), default=_DESCENT)
+    return max(ascent, _ASCENT), max(descent, _DESCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +131,20 @@ class _Column:
 
 
 def _matrix(matrix: Matrix, measure: Measure) -> Block:
-    rows = [[_term(entry, measure) for entry in row] for row in matrix.rows]
+    reaches = [_reach([measure(entry.latex) for entry in row]) for row in matrix.rows]
     columns = [
         _column(entries if entries[0].latex == DOTS else (*entries, Term(matrix.widest)), measure)
         for entries in zip(*matrix.rows, strict=True)
     ]
     left = BRACKET + _BRACKET_GAP
     right = left + sum(c.width for c in columns) + _COLUMN_GAP * (len(columns) - 1)
-    height = sum(max((b.ascent + b.descent for b in row), default=EM) for row in rows)
-    height += _ROW_GAP * (len(rows) - 1)
+    height = sum(ascent + descent for ascent, descent in reaches)
+    height += _ROW_GAP * (len(reaches) - 1)
     top = -AXIS - height / 2.0
 
     spots: list[Spot] = []
     y = top
-    for entries, blocks in zip(matrix.rows, rows, strict=True):
-        ascent = max((b.ascent for b in blocks), default=_ASCENT)
-        descent = max((b.descent for b in blocks), default=_DESCENT)
+    for entries, (ascent, descent) in zip(matrix.rows, reaches, strict=True):
         x = left
         for entry, column in zip(entries, columns, strict=True):
             cell = QRectF(x, y, column.width, ascent + descent)

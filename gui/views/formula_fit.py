@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from gui.terms import Formula, Matrix, Piece, Term, Tone
@@ -32,9 +33,8 @@ def fit(formula: Formula, measure: Measure, width: float, height: float) -> Fitt
     """Lay `formula` out in a space of `width` by `height` (in units of ``EM`` an em)."""
     row = Row(formula, measure)
     for scale in SCALES:
-        layout = row.layout(width / scale)
-        if _holds(layout, width / scale, height / scale):
-            return Fitted(layout, scale, complete=True)
+        if _fits(row, width / scale, height / scale):
+            return Fitted(row.layout(width / scale), scale, complete=True)
     scale = SCALES[-1]
     return Fitted(_elided(row, measure, width / scale, height / scale), scale, complete=False)
 
@@ -65,7 +65,11 @@ def shown(count: int, limit: int, focus: Iterable[int] = ()) -> list[int | None]
 
 def shortened(formula: Formula, limit: int, measure: Measure) -> Formula:
     """Return `formula` with at most `limit` rows, columns and summands, dots among them."""
-    row = Row(formula, measure)
+    return _shortened(Row(formula, measure), limit)
+
+
+def _shortened(row: Row, limit: int) -> Formula:
+    formula = row.formula
     starts = [0, *row.relations, len(formula.pieces)]
     focus = _focus(formula.pieces)
     pieces: list[Piece] = []
@@ -82,30 +86,33 @@ def shortened(formula: Formula, limit: int, measure: Measure) -> Formula:
     return Formula(tuple(pieces), frozenset(breaks))
 
 
-def _holds(layout: Layout, width: float, height: float) -> bool:
-    return layout.width <= width + _ROUNDING and layout.height <= height + _ROUNDING
+def _fits(row: Row, width: float, height: float) -> bool:
+    taken = row.size(width)
+    return taken[0] <= width + _ROUNDING and taken[1] <= height + _ROUNDING
 
 
 def _elided(row: Row, measure: Measure, width: float, height: float) -> Layout:
     """Drop as little as makes the rest fit; if nothing does, show the shortest."""
 
-    def attempt(limit: int) -> Layout:
-        return Row(shortened(row.formula, limit, measure), measure).layout(width)
+    @cache
+    def within(limit: int) -> Row:
+        return Row(_shortened(row, limit), measure)
 
     # the largest limit that fits: the first True of the sequence, from the largest on
-    limits = range(_longest(row), _LEAST_SHOWN - 1, -1)
-    at = bisect_left(limits, True, key=lambda limit: _holds(attempt(limit), width, height))
+    limits = range(_longest(row) - 1, _LEAST_SHOWN - 1, -1)
+    at = bisect_left(limits, True, key=lambda limit: _fits(within(limit), width, height))
     if at < len(limits):
-        return attempt(limits[at])
+        return within(limits[at]).layout(width)
 
-    short = shortened(row.formula, _LEAST_SHOWN, measure)
+    short = _shortened(row, _LEAST_SHOWN)
+
+    @cache
+    def without(count: int) -> Row:
+        return Row(_without_middle(short, count), measure)
+
     drops = range(1, max(2, len(short.pieces) - 1))
-    at = bisect_left(
-        drops,
-        True,
-        key=lambda n: _holds(Row(_without_middle(short, n), measure).layout(width), width, height),
-    )
-    return Row(_without_middle(short, drops[min(at, len(drops) - 1)]), measure).layout(width)
+    at = bisect_left(drops, True, key=lambda count: _fits(without(count), width, height))
+    return without(drops[min(at, len(drops) - 1)]).layout(width)
 
 
 def _longest(row: Row) -> int:

@@ -75,6 +75,12 @@ class Row:
         """Set the formula in lines of at most `width`, where it can be broken so."""
         return self._place(self._lines(width))
 
+    def size(self, width: float) -> tuple[float, float]:
+        """Return the width and the height of that layout, without making it."""
+        lines = self._lines(width)
+        heights = [sum(self._reach(line)) + _LINE_GAP for line in lines]
+        return _widest(lines), max(0.0, sum(heights) - _LINE_GAP)
+
     def _operators(self) -> tuple[list[int], list[int]]:
         relations, sums = [], []
         depth = 0
@@ -139,17 +145,21 @@ class Row:
         brackets: list[Bracket] = []
         y = 0.0
         for line in lines:
-            blocks = self._blocks[line.start : line.stop]
-            ascent = max((b.ascent for b in blocks), default=0.0)
-            descent = max((b.descent for b in blocks), default=0.0)
+            ascent, descent = self._reach(line)
             x = line.indent
             for i in range(line.start, line.stop):
                 x += self._gaps[i] if i > line.start else 0.0
                 self._put(self._blocks[i], x, y, ascent, descent, spots, brackets)
                 x += self._blocks[i].width
             y += ascent + descent + _LINE_GAP
-        width = max((line.indent + line.width for line in lines), default=0.0)
-        return Layout(tuple(spots), tuple(brackets), width, max(0.0, y - _LINE_GAP), len(lines))
+        height = max(0.0, y - _LINE_GAP)
+        return Layout(tuple(spots), tuple(brackets), _widest(lines), height, len(lines))
+
+    def _reach(self, line: _Line) -> tuple[float, float]:
+        """Return how far a line reaches above and below its baseline."""
+        blocks = self._blocks[line.start : line.stop]
+        ascent = max((b.ascent for b in blocks), default=0.0)
+        return ascent, max((b.descent for b in blocks), default=0.0)
 
     @staticmethod
     def _put(
@@ -166,6 +176,10 @@ class Row:
             placed = [widened(spot, top, top + ascent + descent) for spot in placed]
         spots.extend(placed)
         brackets.extend(bracket.moved(x, top + ascent) for bracket in piece.brackets)
+
+
+def _widest(lines: list[_Line]) -> float:
+    return max((line.indent + line.width for line in lines), default=0.0)
 
 
 def _sides(piece: Piece) -> Sides:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
@@ -125,6 +127,20 @@ def _column_key(scene: Scene, layer: int) -> Key:
         quantities.append("delta")
         if scene.shape.has_bias(layer):
             quantities += ["b", "grad_b"] if scene.lines > 1 else ["b"]
-    units = range(scene.shape.sizes[layer])
-    values = [scene.value(Ref(q, layer, (j,))) for q in quantities for j in units]
+    values = [value for quantity in quantities for value in _values(scene, quantity, layer)]
     return (scene.step is None, scene.lines, *values)
+
+
+def _values(scene: Scene, quantity: str, layer: int) -> Iterator[object]:
+    """Yield what tells a layer's numbers from others: all at once where they are complete.
+
+    Where the step is at work they are half old and half new, so there each is read by itself.
+    """
+    moment, step = scene.moment, scene.step
+    if moment is not None and step is not None and step.target.layer != layer:
+        whole = moment.value(Ref(quantity, layer))
+        if whole is not None:
+            yield np.asarray(whole).tobytes()
+            return
+    for j in range(scene.shape.sizes[layer]):
+        yield scene.value(Ref(quantity, layer, (j,)))

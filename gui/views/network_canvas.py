@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -69,8 +70,7 @@ class NetworkCanvas(QWidget):
         self._shape: Shape | None = None
         self._names: NetworkNames | None = None
         self._theme = LIGHT
-        self._format = NumberFormat()
-        self._numbers = CachedNumbers(self._format)
+        self._numbers = CachedNumbers(NumberFormat())
         self._texts = TextCache(self.font())
         self._camera = Camera()
         self._fit: Layout | None = None
@@ -99,7 +99,12 @@ class NetworkCanvas(QWidget):
         self._stop()
         self._arrange()
 
-    def set_moment(self, moment: Moment, animate: bool) -> None:
+    def set_moment(
+        self,
+        moment: Moment,
+        animate: bool,
+        decimals: Callable[[Ref, int], int] | None = None,
+    ) -> None:
         """Show a moment; a step that is still moving ends at once.
 
         Parameters
@@ -107,6 +112,8 @@ class NetworkCanvas(QWidget):
         moment : Moment
         animate : bool
             Whether the step's numbers travel to where they are used.
+        decimals : callable or None
+            How many decimals a quantity has at a step, where the number format leaves that open.
         """
         self._stop()
         scene = self._scene
@@ -119,6 +126,7 @@ class NetworkCanvas(QWidget):
             scene,
             moment=moment,
             step=step,
+            decimals=decimals,
             focus=Focus.of(step),
             weights=weights,
             limit=nice_limit(weights),
@@ -137,7 +145,6 @@ class NetworkCanvas(QWidget):
 
     def set_numbers(self, numbers: NumberFormat) -> None:
         """Change how numbers are written."""
-        self._format = numbers
         self._numbers = CachedNumbers(numbers)
         self._arrange()
 

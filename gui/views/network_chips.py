@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from engine.steps import Array
+
 Places = NDArray[np.int_]
 
 AIR = 0.35  # ems between chips

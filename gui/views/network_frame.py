@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from engine.network import Shape
 from engine.refs import Ref
+from gui.network_words import activation_name
 from gui.theme import mix
 from gui.views.network_layout import SMALL
 from gui.views.network_painting import Ground, paint_box
@@ -36,22 +37,6 @@ def end_titles() -> tuple[str, str]:
     """Return what the columns of the targets and of the loss are called."""
     target = QCoreApplication.translate("NetworkGraph", "target")
     return target, QCoreApplication.translate("NetworkGraph", "loss")
-
-
-def activation_title(name: str) -> str:
-    """Return an activation's name in the reader's language."""
-    match name:
-        case "identity":
-            return QCoreApplication.translate("NetworkGraph", "linear")
-        case "sigmoid":
-            return QCoreApplication.translate("NetworkGraph", "sigmoid")
-        case "tanh":
-            return QCoreApplication.translate("NetworkGraph", "tanh")
-        case "relu":
-            return QCoreApplication.translate("NetworkGraph", "ReLU")
-        case "softmax":
-            return QCoreApplication.translate("NetworkGraph", "softmax")
-    return name
 
 
 _CURVES: dict[str, Callable[[float], float]] = {
@@ -129,7 +114,7 @@ def _paint_activation(
     u = scene.layout.u
     name = scene.shape.activation(layer)
     x = scene.layout.columns[layer].x
-    piece = scene.texts.piece(activation_title(name), round(SMALL * u))
+    piece = scene.texts.piece(activation_name(name), round(SMALL * u))
     icon = 1.15 * u
     whole = icon + 0.4 * u + piece.width
     if whole > room:
@@ -167,5 +152,5 @@ def paint_legend(painter: QPainter, scene: Scene) -> None:
         (-scene.limit, rect.left() + side / 2),
         (scene.limit, rect.right() - side / 2),
     ):
-        text = scene.texts.fitted(scene.numbers.text(value), 0.9 * u, False, side - 0.6 * u)
+        text = scene.texts.fitted(scene.numbers.text(value, None), 0.9 * u, False, side - 0.6 * u)
         draw_centred(painter, text, QPointF(x, rect.center().y()), ink)

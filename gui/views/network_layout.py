@@ -10,13 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from engine.network import Shape
+from engine.steps import Array
 from gui.views.network_chips import Strip, place_chips
-
-Array = NDArray[np.float64]
 
 # All in ems of the text that the element belongs to.
 RADIUS = 3.0

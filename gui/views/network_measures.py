@@ -6,12 +6,11 @@ from engine.network import Shape
 from engine.refs import Ref
 from gui.names import NetworkNames
 from gui.views.network_layout import CHIP, SMALL, Measures
-from gui.views.network_painting import PADDING
+from gui.views.network_painting import PADDING, SPACE
 from gui.views.network_scene import Numbers
 from gui.views.text_cache import TextCache
 
 WIDE = -0.888888  # a number as wide as most get; a wider one is written smaller
-SPACE = 0.45
 
 
 def measure(

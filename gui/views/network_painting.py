@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from engine.refs import Ref
+from engine.steps import Array
 from gui.theme import mix
 from gui.views.motion import Token
 from gui.views.network_focus import Emphasis
@@ -23,6 +23,7 @@ BINS = 16  # of colour and width on each side of zero
 DENSE = 1.5  # edges per pixel of height from which on they are drawn as hairlines
 MANY = 300  # edges of a step past which they are painted as one area
 PADDING = 0.55  # ems at both ends of a chip
+SPACE = 0.45  # between a name and its number, in heights of the text
 
 
 # -- edges -----------------------------------------------------------------------------------
@@ -40,7 +41,7 @@ def edge_width(scene: Scene, layer: int, share: float) -> float:
     return least + (most - least) * min(1.0, abs(share))
 
 
-def _pitch(ys: NDArray[np.float64]) -> float:
+def _pitch(ys: Array) -> float:
     return float(ys[1] - ys[0]) if len(ys) > 1 else math.inf
 
 
@@ -205,7 +206,7 @@ def fit_words(scene: Scene, words: Words, em: float, room: float) -> tuple[Piece
     while True:
         name = scene.texts.piece(words.name, px)
         number = scene.texts.piece(words.number, px, words.bold)
-        space = 0.45 * px if words.name else 0.0
+        space = SPACE * px if words.name else 0.0
         if name.width + space + number.width <= room or px <= 4:
             return name, number, space
         px -= 1
@@ -241,7 +242,7 @@ def second_words(scene: Scene, ref: Ref, emphasis: Emphasis) -> Words:
     theme = scene.theme
     old = scene.old_value() if emphasis is Emphasis.TARGET else None
     if old is not None:
-        change = f"{scene.numbers.text(old)} → {scene.text(ref)}"
+        change = f"{scene.written(old, ref, before=True)} → {scene.text(ref)}"
         return Words("", change, QColor(theme.muted), scene.accent, SMALL)
     gradient = Ref(f"grad_{ref.quantity}", ref.layer, ref.index)
     made = emphasis is Emphasis.TARGET and scene.makes(gradient.quantity)

@@ -96,12 +96,10 @@ def _paint_motion(painter: QPainter, scene: Scene, ways: list[Track]) -> None:
     em = scene.layout.u
     if ways and scene.step is not None and scene.step.target.layer is not None:
         em = min(em, scene.layout.columns[scene.step.target.layer].text)
-    for way in ways if len(ways) <= FEW else ():
+    size = em if len(ways) <= FEW else 0.3 * em
+    for way in ways:
         if (now := token(way, scene.alpha)) is not None:
-            paint_token(painter, scene, now, em)
-    for way in ways if len(ways) > FEW else ():
-        if (now := token(way, scene.alpha)) is not None:
-            paint_token(painter, scene, now, 0.3 * em)
+            paint_token(painter, scene, now, size)
     grown = ease(scene.alpha if not ways else span(scene.alpha, ARRIVAL - 0.05, 1.0))
     if not 0.0 < grown < 1.0:
         return

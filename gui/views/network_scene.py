@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from engine.network import Shape
 from engine.refs import Ref
-from engine.steps import Moment, Phase, Step
+from engine.steps import Array, Moment, Phase, Step
 from gui.names import NetworkNames
 from gui.theme import Theme, mix
 from gui.views.motion import blend, ease, reveal
@@ -28,8 +27,8 @@ class Numbers(Protocol):
     """How numbers are written."""
 
     @property
-    def text(self) -> Callable[[float], str]:
-        """Return the writer: a number as text."""
+    def text(self) -> Callable[[float, int | None], str]:
+        """Return the writer: a number, with so many decimals, as text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,13 +45,14 @@ class Scene:
     step: Step | None = None
     focus: Focus = field(default_factory=Focus)
     highlight: Ref | None = None
-    weights: tuple[NDArray[np.float64], ...] = ()  # of layers 1 to L
+    weights: tuple[Array, ...] = ()  # of layers 1 to L
     limit: float = 1.0  # the largest weight: both ends of the colour scale
+    decimals: Callable[[Ref, int], int] | None = None  # of a quantity's number at a step
     alpha: float = 1.0  # how far the step's motion has come; 1 is at rest
 
     # -- numbers ------------------------------------------------------------------------------
 
-    def array(self, quantity: str, layer: int) -> NDArray[np.float64]:
+    def array(self, quantity: str, layer: int) -> Array:
         """Return a parameter or its gradient over all edges into a layer; NaN where not known."""
         return read_array(self.moment, self.step, self.shape, quantity, layer)
 
@@ -64,7 +64,13 @@ class Scene:
     def text(self, ref: Ref) -> str:
         """Return a quantity's number as text."""
         value = self.value(ref)
-        return UNKNOWN if value is None else self.numbers.text(value)
+        return UNKNOWN if value is None else self.written(value, ref)
+
+    def written(self, value: float, ref: Ref, *, before: bool = False) -> str:
+        """Return a number as `ref` is written at this step, or as it was just before."""
+        if self.decimals is None or self.moment is None:
+            return self.numbers.text(value, None)
+        return self.numbers.text(value, self.decimals(ref, max(0, self.moment.index - before)))
 
     def shown(self, emphasis: Emphasis) -> float:
         """Return how far a number has appeared: what a step makes comes when its tokens arrive."""
@@ -89,7 +95,8 @@ class Scene:
         new = None if self.step is None else self.value(self.step.target)
         if old is None or new is None or self.alpha >= 1.0:
             return ""
-        return self.numbers.text(blend(old, new, ease(self.alpha)))
+        assert self.step is not None
+        return self.written(blend(old, new, ease(self.alpha)), self.step.target)
 
     def delta_name(self, layer: int) -> str:
         """Return what deltas of a layer are called: Δ where there is a single output."""
@@ -169,7 +176,7 @@ class Scene:
 
 def read_array(
     moment: Moment | None, step: Step | None, shape: Shape, quantity: str, layer: int
-) -> NDArray[np.float64]:
+) -> Array:
     """Return `quantity` (``w`` or ``grad_w``) of a layer, shape (n_in, n_out); NaN if not known.
 
     A layer that the step is working on is half old and half new, so it is read entry by entry.
@@ -177,9 +184,11 @@ def read_array(
     size = (shape.sizes[layer - 1], shape.sizes[layer])
     if moment is None:
         return np.full(size, np.nan)
-    at_work = step is not None and step.target.layer == layer
-    if step is None or quantity != "w" or step.phase is not Phase.UPDATE:
-        at_work = at_work and quantity != "w"
+    at_work = (
+        step is not None
+        and step.target.layer == layer
+        and (quantity != "w" or step.phase is Phase.UPDATE)
+    )
     whole = None if at_work else moment.value(Ref(quantity, layer))
     if whole is not None:
         return np.asarray(whole, dtype=np.float64)
@@ -192,7 +201,7 @@ def read_array(
     return found
 
 
-def nice_limit(weights: tuple[NDArray[np.float64], ...]) -> float:
+def nice_limit(weights: tuple[Array, ...]) -> float:
     """Return the largest size of a weight, rounded up to two digits so that it seldom changes."""
     sizes = [float(np.abs(w[np.isfinite(w)]).max(initial=0.0)) for w in weights]
     largest = max(sizes, default=0.0)

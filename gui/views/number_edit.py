@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.messages import reason
 from gui.numbers import MINUS, NumberFormat, Policy
+from gui.style import restyle
 from gui.theme import Theme
 
 Check = Callable[[str], float]
@@ -178,7 +179,6 @@ class NumberEdit(QLineEdit):
         self._reason = why
         self.setAccessibleDescription(why)
         self.setProperty("refused", bool(why))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self.update()
         self.refused.emit(why)

@@ -304,6 +304,7 @@ class SamplesTable(QWidget):
         if self._model.rowCount() > before:
             self.grid.setCurrentIndex(self._model.index(before, 0))
             self.grid.scrollToBottom()
+            self.grid.setFocus()
 
     @Slot()
     def _on_remove(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import ModuleType
 from xml.etree.ElementTree import Element
 
-import ziamath
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPainterPathStroker
 
@@ -30,8 +31,7 @@ _SPACED = re.compile(rf"^(?:{_SPACE}|\\text\{{\s)|(?:{_SPACE}|\s\}})$")
 _MOST_BEARING = 0.1 * EM
 _BEARING = 0.06 * EM
 _CHARACTER = re.compile(r"\{,\}|.")
-_CACHED_SYMBOLS = 2048
-_CACHED_COMPOSED = 1024
+_CACHED = 2048
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +54,7 @@ class Glyphs:
     descent: float
 
 
+@lru_cache(2 * _CACHED)
 def split_number(latex: str) -> tuple[str, str] | None:
     r"""Split a plain number before its decimal separator; None if `latex` is something else.
 
@@ -74,19 +75,28 @@ class Typesetter:
     """
 
     def __init__(self) -> None:
-        # SVG 1 writes one path a glyph, which is read here; SVG 2 writes <symbol> and <use>.
-        ziamath.config.svg2 = False
-        self._symbol = lru_cache(_CACHED_SYMBOLS)(_outline)
-        self._composed = lru_cache(_CACHED_COMPOSED)(self._compose)
+        self._symbol = lru_cache(_CACHED)(_outline)
+        self._any = lru_cache(_CACHED)(self._compose)
+
+    @staticmethod
+    def is_loaded() -> bool:
+        """Whether ziamath is there; to bring it takes a fifth of the time that opens the window."""
+        return "ziamath" in sys.modules
+
+    @staticmethod
+    def load() -> None:
+        """Bring ziamath, if it is not there."""
+        _ziamath()
 
     def typeset(self, latex: str) -> Glyphs:
         """Return the outline of `latex`; bad LaTeX is logged and shown as its source."""
-        composed = _NUMBER.fullmatch(latex) or _NUMBERED.fullmatch(latex)
-        return self._composed(latex) if composed else self._symbol(latex)
+        return self._any(latex)
 
     def _compose(self, latex: str) -> Glyphs:
+        if _NUMBER.fullmatch(latex):
+            return self._number(latex)
         numbered = _NUMBERED.fullmatch(latex)
-        return self._numbered(numbered) if numbered else self._number(latex)
+        return self._numbered(numbered) if numbered else self._symbol(latex)
 
     def _numbered(self, name: re.Match[str]) -> Glyphs:
         """Put more digits behind the one below a symbol, level with it to 0.01 em."""
@@ -134,11 +144,21 @@ def _end(glyphs: Glyphs) -> QPointF:
     return glyphs.path.currentPosition()
 
 
+def _ziamath() -> ModuleType:
+    # Not before it is needed: see `Typesetter.is_loaded`.
+    import ziamath
+    from ziamath.config import config
+
+    # SVG 1 writes one path a glyph, which is read here; SVG 2 writes <symbol> and <use>.
+    config.svg2 = False
+    return ziamath
+
+
 def _outline(latex: str) -> Glyphs:
     if not latex.strip():
         return Glyphs(_new_path(), 0.0, 0.0, 0.0)
     try:
-        svg = ziamath.Latex(latex, size=EM, margin=0.0).svgxml()
+        svg = _ziamath().Latex(latex, size=EM, margin=0.0).svgxml()
         left, top, width, height = map(float, svg.attrib["viewBox"].split())
         path = _new_path()
         for element in svg.iter():

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gui.numbers import NumberFormat
-from gui.style import outline
+from gui.style import outline, restyle
 from gui.theme import LIGHT, Theme
 from gui.views.number_edit import Check, NumberEdit, number_sheet
 
@@ -200,8 +200,7 @@ class ValueEditor(QFrame):
         """Say what the keys do, or why the text was refused."""
         self._below.setText(why or self._hint)
         self._below.setProperty("refused", bool(why))
-        self.style().unpolish(self._below)
-        self.style().polish(self._below)
+        restyle(self._below)
 
     def _retranslate(self) -> None:
         self._hint = QCoreApplication.translate("ValueEditor", "Enter accepts · Esc cancels")

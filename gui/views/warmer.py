@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -9,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from gui.terms import Formula, Term
 from gui.views.typeset import Typesetter
 
-REST = 4  # milliseconds for everything else between two symbols
+WORK = 0.004  # seconds at a time: a frame must not be late for it
+REST = 4  # milliseconds for everything else in between
 
 
 class Warmer(QObject):
-    """Fills a typesetter's cache, one symbol a turn of the event loop; then it rests."""
+    """Fills a typesetter's cache, a few symbols a turn of the event loop; then it rests."""
 
     def __init__(self, typesetter: Typesetter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,19 +37,16 @@ class Warmer(QObject):
 
     @Slot()
     def _on_turn(self) -> None:
-        latex = next(self._ahead, None)
-        if latex is None:
-            self._timer.stop()
-        else:
+        end = time.monotonic() + WORK
+        for latex in self._ahead:
             self._typesetter.typeset(latex)
+            if time.monotonic() >= end:
+                return
+        self._timer.stop()
 
 
 def _symbols(formulas: Iterator[Formula]) -> Iterator[str]:
-    """Yield each symbol once; numbers are composed of digits and need no warming."""
-    seen: set[str] = set()
     for formula in formulas:
         for piece in formula.pieces:
             for term in [piece] if isinstance(piece, Term) else sum(piece.rows, ()):
-                if term.latex not in seen:
-                    seen.add(term.latex)
-                    yield term.latex
+                yield term.latex

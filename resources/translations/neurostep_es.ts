@@ -469,6 +469,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <source>Save the changes to this scenario?</source>
         <translation>¿Guardar los cambios de este escenario?</translation>
     </message>
+    <message>
+        <source>{name} exists already. Replace it?</source>
+        <translation>{name} ya existe. ¿Reemplazarlo?</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -526,6 +530,14 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>End</source>
         <translation>Fin</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -600,8 +612,8 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>&amp;Proyectar</translation>
     </message>
     <message>
-        <source>&amp;Larger</source>
-        <translation>&amp;Más grande</translation>
+        <source>Lar&amp;ger</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
@@ -929,26 +941,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <source>loss</source>
         <translation>error</translation>
     </message>
-    <message>
-        <source>linear</source>
-        <translation>lineal</translation>
-    </message>
-    <message>
-        <source>sigmoid</source>
-        <translation>sigmoide</translation>
-    </message>
-    <message>
-        <source>tanh</source>
-        <translation>tanh</translation>
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation>ReLU</translation>
-    </message>
-    <message>
-        <source>softmax</source>
-        <translation>softmax</translation>
-    </message>
 </context>
 <context>
     <name>NetworkPage</name>
@@ -1235,10 +1227,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>only a hidden layer can be removed</source>
         <translation>solo se puede quitar una capa oculta</translation>
-    </message>
-    <message>
-        <source>there is no such sample</source>
-        <translation>no existe esa muestra</translation>
     </message>
     <message>
         <source>there is no layer {got} here; expected {least} to {most}</source>

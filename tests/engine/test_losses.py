@@ -41,7 +41,7 @@ def test_value_is_the_textbook_formula_summed_over_outputs(loss: str, head: str,
 def test_delta_is_the_derivative_by_the_score(loss: str, head: str, seed: int) -> None:
     z, a, y = _case(loss, head, seed)
     rule, (value, slope) = LOSSES[loss], ACTIVATIONS[head]
-    delta = rule.score_gradient(z, a, y)
+    delta = rule.gradient(z, a, y)
     if rule.through_activation:
         assert slope is not None
         delta = delta * slope(z, a)
@@ -64,7 +64,7 @@ def test_the_step_by_step_loss_is_the_same(loss: str, head: str, seed: int) -> N
         terms = loss_terms(loss, z[row], a[row], y[row])
         assert terms.sum() == pytest.approx(rule.value(z, a, y)[row], rel=1e-11)
         delta = output_delta(loss, a[row], y[row], np.ones_like(a[row]))
-        assert delta == pytest.approx(rule.score_gradient(z, a, y)[row], rel=1e-11)
+        assert delta == pytest.approx(rule.gradient(z, a, y)[row], rel=1e-11)
 
 
 @pytest.mark.parametrize(

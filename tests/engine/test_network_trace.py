@@ -142,12 +142,18 @@ def test_level_layer_has_a_step_a_layer_and_quantity_and_level_phase_one_a_phase
 
 def test_the_outcome_before_and_after_comes_when_it_is_known() -> None:
     trace = traced(EXAMPLE)
-    assert trace.outcome(2) == (None, None)
+    assert trace.outcome(1) == (None, None)
+    before, after = trace.outcome(2)
+    assert before is not None
+    assert (before.prediction, before.loss) == (pytest.approx([reference["prediction"]]), None)
     before, after = trace.outcome(3)
     assert after is None
     assert before is not None
     assert before.prediction == pytest.approx([reference["prediction"]])
-    assert trace.outcome(21)[1] is None
+    assert trace.outcome(20)[1] is None
+    predicted = trace.outcome(21)[1]
+    assert predicted is not None
+    assert predicted.loss is None
     before, after = trace.outcome(22)
     assert before is not None
     assert after is not None

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from engine import scenario as module
 from engine.scenario import (
     NetworkScenario,
     Title,
     dump,
+    file,
     load,
     parameters_of,
     parse,
@@ -154,7 +154,7 @@ def test_a_save_that_fails_leaves_the_old_file(
     def fail(*_: object, **__: object) -> None:
         raise reason
 
-    owner = {"fsync": os, "replace": Path, "chmod": Path, "dump": module}[broken]
+    owner = {"fsync": os, "replace": Path, "chmod": Path, "dump": file}[broken]
     monkeypatch.setattr(owner, broken, fail)
     with pytest.raises(type(reason)):
         save(EXAMPLE, path)

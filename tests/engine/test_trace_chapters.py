@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from engine.scenario import NetworkScenario, Sample
-from engine.steps import Level, Step, Unit
+from engine.steps import Level, Phase, Step, Unit
 from tests.engine.reference import EXAMPLE
 from tests.engine.strategies import (
     SMALL,
@@ -100,3 +100,23 @@ def test_jumping_on_reaches_both_ends(unit: Unit, level: Level) -> None:
         index, visits = before, visits - 1
     assert trace.jump(0, unit, -1) == 0
     assert -1 <= visits <= 1  # the last step is an end, not a beginning
+
+
+@SOME
+@given(scenarios(SMALL), LEVELS, st.integers(0, 99))
+def test_an_update_begins_where_its_batch_does(
+    scenario: NetworkScenario, level: Level, seed: int
+) -> None:
+    trace = traced(scenario, level)
+    for index in some_of(trace, seed, most=25):
+        step, done = trace[index], trace.update_at(index)
+        if step.phase is Phase.CHECK:
+            assert done == trace.run.updates
+            continue
+        assert step.epoch is not None
+        assert step.batch is not None
+        assert done == step.epoch * trace.run.batches + step.batch
+        start = trace.start_of_update(done)
+        assert start <= index
+        assert trace.update_at(start) == done
+        assert start == 0 or trace.update_at(start - 1) == done - 1

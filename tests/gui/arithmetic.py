@@ -25,11 +25,11 @@ MARKS = (
 )
 
 
-class Irrational(ArithmeticError):
+class IrrationalError(ArithmeticError):
     """What no written number can equal: e to the power of 1, the logarithm of 2, ..."""
 
 
-class Dots(ValueError):
+class DotsError(ValueError):
     """Some terms are not printed."""
 
 
@@ -44,7 +44,7 @@ def value_of(formula: Formula | tuple[Piece, ...]) -> Fraction:
 def evaluate(latex: str) -> Fraction:
     """Return the value of a LaTeX expression of numbers."""
     if r"\cdots" in latex:
-        raise Dots(latex)
+        raise DotsError(latex)
     for mark, plain in MARKS:
         latex = latex.replace(mark, plain)
     code = _logarithms(_fractions(_powers(latex)))
@@ -98,17 +98,17 @@ def _group(latex: str) -> tuple[str, str]:
 
 def _exp(power: Fraction) -> Fraction:
     if power:
-        raise Irrational
+        raise IrrationalError
     return Fraction(1)
 
 
 def _ln(number: Fraction) -> Fraction:
     if number != 1:
-        raise Irrational
+        raise IrrationalError
     return Fraction(0)
 
 
 def _tanh(number: Fraction) -> Fraction:
     if number:
-        raise Irrational
+        raise IrrationalError
     return Fraction(0)

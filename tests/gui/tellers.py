@@ -45,9 +45,7 @@ class Teller:
             if self.trace[i].target == ref
         )
 
-    def about(
-        self, quantity: str, layer: int | None, *index: int, last: bool = False
-    ) -> Narration:
+    def about(self, quantity: str, layer: int | None, *index: int, last: bool = False) -> Narration:
         return self.tell(self.step_at(quantity, layer, *index, last=last).index)
 
 

@@ -48,7 +48,6 @@ def test_no_two_glyphs_look_alike(qapp: object) -> None:
         (Glyph.NEXT, Glyph.PREVIOUS),
         (Glyph.FIRST, Glyph.LAST),
         (Glyph.PHASE_BACK, Glyph.PHASE_FORWARD),
-        (Glyph.UNDO, Glyph.REDO),
     ],
 )
 def test_opposites_mirror_each_other(qapp: object, one: Glyph, other: Glyph) -> None:

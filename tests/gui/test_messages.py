@@ -14,7 +14,7 @@ def raised() -> list[tuple[str, ast.expr]]:
     """Return the template of every ScenarioError that the engine makes, and where."""
     return [
         (f"{path.name}:{node.lineno}", node.args[1])
-        for path in sorted(ENGINE.glob("*.py"))
+        for path in sorted(ENGINE.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ScenarioError"
     ]

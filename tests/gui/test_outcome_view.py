@@ -2,8 +2,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -11,37 +11,23 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.network_trace import NetworkTrace
-from engine.scenario import NetworkScenario, load, run_of, validate
-from engine.trainer import ParameterHistory
-from gui.examples import example_files
+from engine.scenario import OptimizerSpec
+from gui.examples import example_files, find
 from gui.names import NetworkNames
 from gui.numbers import NumberFormat, Policy
 from gui.theme import DARK, LIGHT
-from gui.views.outcome_view import OutcomeView, Scale, most_wanted
+from gui.views.outcome_view import OutcomeView
+from tests.engine.strategies import traced
 
 ROOT = Path(__file__).parents[2]
 
 
-def scenario(name: str) -> NetworkScenario:
-    found = load(example_files()[name])
-    assert isinstance(found, NetworkScenario)
-    return found
-
-
-def trace_of(made: NetworkScenario | str) -> NetworkTrace:
-    run = run_of(scenario(made) if isinstance(made, str) else made)
-    history = ParameterHistory(run)
-    history.advance(run.updates)
-    return NetworkTrace(run, history)
-
-
-def at_rate(rate: float) -> NetworkScenario:
-    """Return the course's example with another learning rate."""
-    made = scenario("backprop-2-2-1")
-    optimizer = msgspec.structs.replace(made.optimizer, learning_rate=rate)
-    made = msgspec.structs.replace(made, optimizer=optimizer)
-    validate(made)
-    return made
+def trace_of(name: str, rate: float | None = None) -> NetworkTrace:
+    """Return the trace of a built-in scenario, with another learning rate if one is given."""
+    scenario, _ = find(name)
+    if rate is not None:
+        scenario = replace(scenario, optimizer=OptimizerSpec("sgd", rate))
+    return traced(scenario)
 
 
 def shown(qtbot: QtBot, trace: NetworkTrace, index: int = -1, width: int = 860) -> OutcomeView:
@@ -107,7 +93,7 @@ def test_the_slides_round_as_the_slides_do(qtbot: QtBot) -> None:
 def test_the_verdict_is_that_of_the_error(
     qtbot: QtBot, rate: float, verdict: str, sign: str
 ) -> None:
-    said = shown(qtbot, trace_of(at_rate(rate))).accessibleDescription()
+    said = shown(qtbot, trace_of("backprop-2-2-1", rate)).accessibleDescription()
     assert verdict in said.split(".")[-2]
     assert sign in said
 
@@ -122,25 +108,6 @@ def test_several_outputs_have_a_line_each(qtbot: QtBot) -> None:
     said = shown(qtbot, trace_of("softmax-3-classes")).accessibleDescription()
     assert said.count("prediction") == 4  # three lines and the verdict
     assert "ŷ₂: before 0,330838, after 0,81939 (y₂ = 1)" in said
-
-
-def test_of_many_outputs_those_that_matter_are_shown() -> None:
-    target = trace_of("softmax-3-classes").run.targets[0]
-    assert most_wanted(target, 1) == [1]
-    assert most_wanted(target, 3) == [0, 1, 2]
-
-
-def test_a_value_beyond_the_line_stands_at_its_end(qtbot: QtBot) -> None:
-    from PySide6.QtCore import QRectF
-
-    scale, track = Scale(-1.0, 3.0), QRectF(10.0, 0.0, 80.0, 5.0)
-    assert [scale.at(value, track) for value in (-9.0, -1.0, 1.0, 3.0, 1e300)] == [
-        10.0,
-        10.0,
-        50.0,
-        90.0,
-        90.0,
-    ]
 
 
 @pytest.mark.parametrize("name", list(example_files()))
@@ -197,7 +164,7 @@ def test_a_wide_strip_has_line_and_curve_and_they_do_not_touch(qtbot: QtBot) -> 
 
 
 def test_a_run_that_breaks_can_be_shown(qtbot: QtBot) -> None:
-    trace = trace_of(at_rate(1e100))
+    trace = trace_of("backprop-2-2-1", 1e100)
     assert trace.broken
     view = shown(qtbot, trace)
     picture(view)
