@@ -30,11 +30,11 @@ def activation(notation: Notation, name: str, own: Operand, scores: list[Operand
             numbers = rf"\frac{{1}}{{1+e^{{{negated(number)}}}}}"
             shown = Decimal("0.5") if at_zero else None
         case "tanh":
-            rule, numbers = rf"\tanh({symbol})", rf"\tanh({number})"
+            rule, numbers = rf"\tanh({symbol})", rf"\tanh({{{number}}})"
             shown = Decimal(0) if at_zero else None
         case "relu":
             rule = rf"\max({symbol},\, 0)"
-            numbers = rf"\max({number}{notation.list_mark}\, 0)"
+            numbers = rf"\max({{{number}}}{notation.list_mark}\, 0)"
             shown = max(notation.shown(own), Decimal(0))
         case _:
             return _softmax(notation, own, scores)

@@ -51,8 +51,7 @@ def _logistic(notation: Notation, pairs: list[Pair]) -> Equation:
     def term(pair: Pair) -> None:
         a, y = pair
         power = rf"-{notation.name(y.ref)}\,{notation.name(a.ref)}"
-        number = notation.latex(a)
-        plugged = negated(number) if number_of(y.value) > 0 else number
+        plugged = rf"-{bracketed(notation.latex(y))}\cdot {bracketed(notation.latex(a))}"
         draft.put_both(
             rf"\log\!\left(1+e^{{{power}}}\right)", rf"\log\!\left(1+e^{{{plugged}}}\right)", a.ref
         )
@@ -70,7 +69,7 @@ def _binary_cross_entropy(notation: Notation, pairs: list[Pair]) -> Equation:
         number, target = notation.latex(a), notation.latex(y)
         match target:
             case "1":
-                numbers = rf"-\log {bracketed(number)}"
+                numbers = rf"-\log\, {bracketed(number)}"
             case "0":
                 numbers = rf"-\log(1-{number})"
             case _:
@@ -94,7 +93,7 @@ def _cross_entropy(notation: Notation, pairs: list[Pair]) -> Equation:
         Term("="),
         Term(rf"-\log {notation.name(true.ref)}", true.ref),
     )
-    numbers = Term(rf"-\log {bracketed(notation.latex(true))}", true.ref)
+    numbers = Term(rf"-\log\, {bracketed(notation.latex(true))}", true.ref)
     return Equation(rule, (numbers,), Decimal(0) if notation.shown(true) == 1 else None)
 
 
@@ -126,8 +125,7 @@ def output_delta(notation: Notation, loss_name: str, operands: tuple[Operand, ..
 def _logistic_delta(notation: Notation, a: Operand, y: Operand) -> Equation:
     score, label = notation.name(a.ref), notation.name(y.ref)
     rule = rf"\frac{{-{label}}}{{1+e^{{{label}\,{score}}}}}"
-    number = notation.latex(a)
-    power = number if number_of(y.value) > 0 else negated(number)
+    power = rf"{{{notation.latex(y)}}}\cdot {bracketed(notation.latex(a))}"
     numbers = rf"\frac{{{negated(notation.latex(y))}}}{{1+e^{{{power}}}}}"
     shown = None if notation.shown(a) else -notation.shown(y) / 2
     return Equation((Term(rule, a.ref),), (Term(numbers, a.ref),), shown)

@@ -55,7 +55,7 @@ def phase_words(step: Step) -> tuple[str, str]:
             )
         case Phase.BACKWARD:
             return (
-                translate("Words", "How much does each weight contribute to the error?"),
+                translate("Words", "How does the error change with each weight?"),
                 translate(
                     "Words",
                     "The chain rule, from the output back: every delta, and the gradient of every "

@@ -84,7 +84,12 @@ class NeuronWords:
         before, _ = self._trace.outcome(step.index)
         if before is None:
             return question, ""
-        answer = translate("Narration", "Before the update it was {old}; the target is {target}.")
+        if self._trace.run.updates > 1:
+            answer = translate("Narration", "Before training it was {old}; the target is {target}.")
+        else:
+            answer = translate(
+                "Narration", "Before the update it was {old}; the target is {target}."
+            )
         target = self._trace.value(Ref("target", None, step.target.index), step.index)
         assert target is not None
         return question, answer.format(
@@ -138,20 +143,28 @@ class NeuronWords:
         question = translate("Narration", "Is the error smaller now?")
         before, _ = self._trace.outcome(step.index)
         assert before is not None
+        assert before.loss is not None
         loss = _number(step)
-        if loss < before.loss:
-            answer = translate(
-                "Narration", "Yes: before the update it was {old}. The network has learnt."
-            )
-        elif loss == before.loss:
+        if loss == before.loss:
             answer = translate("Narration", "It is the same as before: {old}.")
+            return question, answer.format(old=self._numbers.text(before.loss))
+        trained = self._trace.run.updates > 1
+        if trained:
+            then = translate("Narration", "before training it was {old}.")
+        else:
+            then = translate("Narration", "before the update it was {old}.")
+        then = then.format(old=self._numbers.text(before.loss))
+        if loss < before.loss:
+            answer = translate("Narration", "Yes: {then} The network has learnt.")
+        elif len(self._trace.run.inputs) > 1:
+            answer = translate(
+                "Narration", "No: {then} The steps went too far, or other samples pulled elsewhere."
+            )
         else:
             answer = translate(
-                "Narration",
-                "No: before the update it was {old}. The step went too far, or other samples "
-                "pulled elsewhere.",
+                "Narration", "No: {then} The step went too far: a smaller α would help."
             )
-        return question, answer.format(old=self._numbers.text(before.loss))
+        return question, answer.format(then=then)
 
     # -- backward --------------------------------------------------------------------------------
 
@@ -243,15 +256,16 @@ class NeuronWords:
     def _update(self, step: Step) -> tuple[str, str]:
         translate = QCoreApplication.translate
         question = translate("Narration", "What is the new {name}?")
-        answer = translate("Narration", "A step against the gradient, as long as α says.")
+        answer = translate("Narration", "One step against the gradient: α times as long.")
         old, new = float(step.operands[0].value), _number(step)
         if new > old:
-            way = translate("Narration", "The gradient is negative, so it goes up.")
+            way = translate("Narration", "The gradient is negative, so {name} goes up.")
         elif new < old:
-            way = translate("Narration", "The gradient is positive, so it goes down.")
+            way = translate("Narration", "The gradient is positive, so {name} goes down.")
         else:
             way = translate("Narration", "Here it stays as it was.")
-        return question.format(name=self._names.text(step.target)), f"{answer} {way}"
+        name = self._names.text(step.target)
+        return question.format(name=name), f"{answer} {way.format(name=name)}"
 
 
 def _number(step: Step) -> float:

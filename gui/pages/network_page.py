@@ -23,7 +23,6 @@ from gui.numbers import NumberFormat
 from gui.pages.page import Page
 from gui.player import Player
 from gui.rounding import Rounding
-from gui.terms import Formula
 from gui.theme import LIGHT, Theme
 from gui.views.build_panel import BuildPanel
 from gui.views.calculation_panel import CalculationPanel
@@ -34,7 +33,7 @@ from gui.views.panel_scroll import PanelScroll
 from gui.views.transport import Transport
 from gui.views.value_editor import ValueEditor
 
-AHEAD = 30  # steps whose formulas are typeset in idle moments
+AHEAD = 30  # steps whose formulas are prepared in idle moments
 EDITABLE = {"w", "b", "target", "learning_rate"}
 
 
@@ -80,6 +79,8 @@ class NetworkPage(Page):
         column.addWidget(self._outcome)
         self._scroll = PanelScroll(self._calculation)
         self._tabs = QTabWidget()
+        # A click on a tab leaves the canvas its arrows.
+        self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tabs.addTab(self._scroll, "")
         self._tabs.addTab(self._build, "")
         right = _card()
@@ -113,6 +114,7 @@ class NetworkPage(Page):
         self._outcome.update_requested.connect(self._on_update_requested)
         self._editor.committed.connect(self._on_committed)
         self._editor.cancelled.connect(self._on_cancelled)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
         self._build.scenario_edited.connect(self.edited)
         self._build.refused.connect(self.announced)
         self._transport.step_requested.connect(self.player.step)
@@ -199,6 +201,7 @@ class NetworkPage(Page):
         """Show only what a class needs, or everything."""
         self._tabs.setCurrentIndex(0)
         self._tabs.tabBar().setVisible(not projecting)
+        self._calculation.set_projecting(projecting)
 
     def set_level(self, level: Level) -> None:
         """Show the same run in coarser or finer steps, at the same place."""
@@ -272,19 +275,18 @@ class NetworkPage(Page):
         if not self._collapse.isHidden():
             self._collapse.set_moment(moment, self._names, self._numbers)
         self._build.set_current_sample(step.sample or 0)
-        self._calculation.warm(self._formulas_ahead(moment.index))
+        self._calculation.warm(self._narrations_ahead(moment.index))
         self._point_at(self._pointed)
         self._show_transport()
         self.heading_changed.emit()
 
-    def _formulas_ahead(self, index: int) -> Iterator[Formula]:
-        """Yield the formulas of the next steps."""
+    def _narrations_ahead(self, index: int) -> Iterator[Narration]:
+        """Yield what the next steps will show."""
         trace, narrate = self._trace, self._narrate
         assert trace is not None
         assert narrate is not None
         for i in range(index + 1, min(index + 1 + AHEAD, len(trace))):
-            told = narrate(i)
-            yield from (told.rule, told.numbers, told.result, told.matrix)
+            yield narrate(i)
 
     @Slot()
     def _show_transport(self) -> None:
@@ -298,6 +300,12 @@ class NetworkPage(Page):
             playback.direction,
             playback.speed,
         )
+
+    @Slot(int)
+    def _on_tab_changed(self, tab: int) -> None:
+        """Give the keys back to the canvas when the form is left."""
+        if tab == 0 and not self._tabs.tabBar().hasFocus():
+            self._graph.setFocus()
 
     # -- pointing ----------------------------------------------------------------------------------
 
@@ -365,6 +373,7 @@ class NetworkPage(Page):
         except ScenarioError:
             return  # the trace on show is older than the scenario, where this number is gone
         self._editing = (ref, sample)
+        self._on_hovered(None)  # the pointer leaves the canvas for the field
         shown = _typed(value, self._numbers.decimal)
         self._editor.open(place, self._caption(ref), shown, self._parsed)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.refs import Ref
 from gui.narration import Narration
-from gui.terms import Formula
+from gui.terms import Formula, Term
 from gui.theme import LIGHT, Theme
 from gui.views.fixed_label import FixedLabel
 from gui.views.formula import FormulaView
@@ -25,6 +25,8 @@ TOLERANCE = 1e-9  # relative; two correct computations differ by the noise of fl
 # how many lines are kept free.
 ROOM = ((1.35, 1.0), (1.35, 1.0), (1.6, 0.9), (1.15, 2.1))
 SIZES = (1.6, 1.45, 1.3, 1.15, 1.0, 0.9, 0.8, 0.7, 0.6)  # formulas grow and shrink with the window
+
+MATRIX_SIZE = 1.15  # at most: a matrix is wide rather than high, and would only be cut short
 
 
 class CalculationPanel(QWidget):
@@ -45,8 +47,8 @@ class CalculationPanel(QWidget):
         self._theme = LIGHT
         self._accent = QColor(LIGHT.forward)
         self._narration: Narration | None = None
-        typesetter = Typesetter()
-        self._warmer = Warmer(typesetter, self)
+        self._typesetter = typesetter = Typesetter()
+        self._warmer = Warmer(self)
         self._heading = FixedLabel("heading")
         self._check = FixedLabel("caption")
         self._check.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -102,14 +104,19 @@ class CalculationPanel(QWidget):
 
     def set_room(self, height: int) -> None:
         """Make the formulas as large as a panel of this height has room for."""
-        formulas = sum(view.sizeHint().height() for view in self._views) / self._size
-        others = self.layout().minimumSize().height() - formulas * self._size
-        fitting = (size for size in SIZES if others + formulas * size <= height)
-        size = next(fitting, SIZES[-1])
+        heights = [view.sizeHint().height() for view in self._views]
+        usual = [h / factor for h, factor in zip(heights, _factors(self._size), strict=True)]
+        others = self.layout().minimumSize().height() - sum(heights)
+
+        def fits(size: float) -> bool:
+            wanted = sum(h * factor for h, factor in zip(usual, _factors(size), strict=True))
+            return others + wanted <= height
+
+        size = next(filter(fits, SIZES), SIZES[-1])
         if size != self._size:
             self._size = size
-            for view, (em, _) in zip(self._views, ROOM, strict=True):
-                view.set_em(em * size)
+            for view, (em, _), factor in zip(self._views, ROOM, _factors(size), strict=True):
+                view.set_em(em * factor)
 
     def set_narration(self, narration: Narration, accent: QColor) -> None:
         """Show a step in the colour of its phase."""
@@ -121,12 +128,7 @@ class CalculationPanel(QWidget):
         if style != self._heading.styleSheet():  # setting it costs, even if it is the same
             self._heading.setStyleSheet(style)
         self._words.set_texts(narration.question, narration.explanation)
-        for view, formula in (
-            (self._rule, narration.rule),
-            (self._numbers, narration.numbers),
-            (self._result, narration.result),
-            (self._matrix, narration.matrix),
-        ):
+        for view, formula in zip(self._views, _formulas(narration), strict=True):
             view.set_accent(accent)
             view.set_formula(formula)
             view.set_spoken(narration.spoken)
@@ -142,9 +144,18 @@ class CalculationPanel(QWidget):
         ):
             label.setText(text if formula.pieces else " ")
 
-    def warm(self, formulas: Iterator[Formula]) -> None:
-        """Typeset the symbols of formulas that will come soon, in idle moments."""
-        self._warmer.warm(formulas)
+    def warm(self, narrations: Iterator[Narration]) -> None:
+        """Prepare for steps that will come soon, in idle moments."""
+        self._warmer.warm(self._prepare(narrations))
+
+    def _prepare(self, narrations: Iterator[Narration]) -> Iterator[None]:
+        for narration in narrations:
+            for view, formula in zip(self._views, _formulas(narration), strict=True):
+                for latex in _symbols(formula):
+                    self._typesetter.typeset(latex)
+                    yield
+                view.prepare(formula)
+                yield
 
     def set_agreement(self, difference: float | None) -> None:
         """Say whether the two independent computations agree; None where no phase ends."""
@@ -165,6 +176,10 @@ class CalculationPanel(QWidget):
         self._check.setToolTip(tip)
         if style != self._check.styleSheet():
             self._check.setStyleSheet(style)
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Leave out the advice for the mouse, so that the formulas can be larger."""
+        self._hint.setVisible(not projecting)
 
     def set_hint(self, text: str) -> None:
         """Say what is pointed at; an empty text brings back the general advice."""
@@ -204,6 +219,22 @@ class CalculationPanel(QWidget):
             "Point at a number to see where it comes from; click to go there, double-click to "
             "change it.",
         )
+
+
+def _formulas(narration: Narration) -> tuple[Formula, Formula, Formula, Formula]:
+    """Return what the views show, in their order."""
+    return narration.rule, narration.numbers, narration.result, narration.matrix
+
+
+def _symbols(formula: Formula) -> Iterator[str]:
+    for piece in formula.pieces:
+        for term in [piece] if isinstance(piece, Term) else sum(piece.rows, ()):
+            yield term.latex
+
+
+def _factors(size: float) -> tuple[float, ...]:
+    """Return how much the rule, the numbers, the result and the matrix grow."""
+    return size, size, size, min(size, MATRIX_SIZE)
 
 
 def _line() -> QFrame:

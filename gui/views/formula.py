@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from PySide6.QtCore import (
     QBuffer,
     QEvent,
@@ -42,6 +45,7 @@ _HINT = QSize(24, 0)  # em: constant, so that no formula moves the page
 _LEAST = QSize(8, 0)
 _TOOLTIP_WIDTH = 60.0  # em
 _TOOLTIP_DETAIL = 2.0  # pixels a point
+_REMEMBERED = 64  # fits
 
 
 class FormulaView(QWidget):
@@ -80,6 +84,7 @@ class FormulaView(QWidget):
         self._em = 1.0
         self._lines = 1.0
         self._from_top = False
+        self._fitting = _remembering(self._typesetter)
         self._fitted: tuple[tuple[float, float], Fitted] | None = None
         self._pointer: QPointF | None = None
         self._hovered: Ref | None = None
@@ -92,6 +97,10 @@ class FormulaView(QWidget):
         if formula != self._formula:
             self._formula = formula
             self._lay_out_again()
+
+    def prepare(self, formula: Formula) -> None:
+        """Fit a formula in that will soon be shown."""
+        self._fitting(formula, *self._room(QRectF(self.rect())))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -244,13 +253,16 @@ class FormulaView(QWidget):
     def _colours(self) -> Colours:
         return Colours(self._theme, self._accent, self._highlight)
 
-    def _fit(self, rect: QRectF) -> Fitted:
+    def _room(self, rect: QRectF) -> tuple[float, float]:
+        """Return the width and the height that `rect` has for the formula."""
         pixels = self._pixels()
         width = max(0.0, rect.width() / pixels - 2.0 * _MARGIN) * EM
-        height = max(0.0, rect.height() / pixels - 2.0 * _MARGIN) * EM
-        if self._fitted is None or self._fitted[0] != (width, height):
-            fitted = fit(self._formula, self._typesetter.typeset, width, height)
-            self._fitted = ((width, height), fitted)
+        return width, max(0.0, rect.height() / pixels - 2.0 * _MARGIN) * EM
+
+    def _fit(self, rect: QRectF) -> Fitted:
+        room = self._room(rect)
+        if self._fitted is None or self._fitted[0] != room:
+            self._fitted = (room, self._fitting(self._formula, *room))
         return self._fitted[1]
 
     def _placement(self, rect: QRectF) -> QTransform:
@@ -314,6 +326,13 @@ class FormulaView(QWidget):
         draw(painter, layout, self._typesetter, self._colours())
         painter.end()
         return image
+
+
+def _remembering(typesetter: Typesetter) -> Callable[[Formula, float, float], Fitted]:
+    """Return `fit` with a memory for what is coming and for what has just been."""
+    return lru_cache(_REMEMBERED)(
+        lambda formula, width, height: fit(formula, typesetter.typeset, width, height)
+    )
 
 
 def _left(event: QMouseEvent) -> bool:

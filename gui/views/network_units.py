@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.refs import Ref
+from engine.steps import Phase
 from gui.theme import mix
 from gui.views.motion import pulse, span
 from gui.views.network_focus import Emphasis
@@ -118,6 +119,8 @@ def paint_delta(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
         paint_ring(painter, scene, rect, 0.42 * em)
     name = scene.delta_name(layer)
     purple, muted = QColor(theme.backward), QColor(theme.muted)
+    if number == UNKNOWN and scene.focus.phase is Phase.CHECK:
+        return  # the new prediction has no way back
     if number == UNKNOWN:
         faint = QColor(theme.faint)
         ground = Ground(faint, scene.accent, 1.6 if emphasis else 0.0)

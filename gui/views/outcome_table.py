@@ -25,8 +25,8 @@ def draw_table(sheet: Sheet, report: Report, rows: list[Row], room: QRectF) -> l
     height = (room.height() - HEAD * em) / len(rows)
     middles = [room.top() + HEAD * em + (place + 0.5) * height for place in range(len(rows))]
     _draw_heads(sheet, (columns.before, columns.after), room.top() + 0.5 * em)
-    if columns.wordy and report.hidden:
-        _draw_count(sheet, len(rows) - 1, report.hidden, room)
+    if columns.wordy:
+        _draw_caption(sheet, report, len(rows) - 1, room)
     small, large = columns.small, columns.large
     for row, y in zip(rows, middles, strict=True):
         name = _name(report, row, columns.wordy)
@@ -82,10 +82,12 @@ def _name(report: Report, row: Row, wordy: bool) -> str:
     return f"{report.word(row)} {row.name}" if wordy else row.name
 
 
-def _draw_count(sheet: Sheet, shown: int, hidden: int, room: QRectF) -> None:
-    """Say that there are more outputs than the table shows."""
-    text = QCoreApplication.translate("Outcome", "{shown} of {count} outputs")
-    text = text.format(shown=shown, count=shown + hidden)
+def _draw_caption(sheet: Sheet, report: Report, shown: int, room: QRectF) -> None:
+    """Say which of several samples this is, or that there are more outputs than the table shows."""
+    text = report.caption
+    if report.hidden:
+        text = QCoreApplication.translate("Outcome", "{shown} of {count} outputs")
+        text = text.format(shown=shown, count=shown + report.hidden)
     piece = sheet.texts.piece(text, round(0.93 * sheet.px))
     sheet.write(piece, room.left(), room.top() + 0.5 * sheet.em, sheet.muted)
 

@@ -159,7 +159,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>How far each update follows the gradient</source>
-        <translation>Cuánto sigue cada actualización al gradiente</translation>
+        <translation>Cuánto avanza cada actualización en contra del gradiente</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -506,7 +506,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Numbers: exact, or rounded as on the slides</source>
-        <translation>Números: exactos, o redondeados como en las diapositivas</translation>
+        <translation>Números: completos, o redondeados como en las diapositivas</translation>
     </message>
 </context>
 <context>
@@ -613,7 +613,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Lar&amp;ger</source>
-        <translation type="unfinished"></translation>
+        <translation>Más &amp;grande</translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
@@ -685,7 +685,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Exact (6 significant digits)</source>
-        <translation>Exactos (6 cifras significativas)</translation>
+        <translation>Completos (hasta 6 cifras significativas)</translation>
     </message>
     <message>
         <source>As on the slides (2 or 3 decimals)</source>
@@ -715,8 +715,12 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>usado en los pasos {steps}</translation>
     </message>
     <message>
+        <source> (before: {old})</source>
+        <translation> (antes: {old})</translation>
+    </message>
+    <message>
         <source>the sample&apos;s error</source>
-        <translation>el error de la muestra</translation>
+        <translation>el de la muestra</translation>
     </message>
     <message>
         <source>the whole phase</source>
@@ -747,6 +751,26 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>¿Qué responde {unit} ahora?</translation>
     </message>
     <message>
+        <source>before training it was {old}.</source>
+        <translation>antes de entrenar era {old}.</translation>
+    </message>
+    <message>
+        <source>before the update it was {old}.</source>
+        <translation>antes de la actualización era {old}.</translation>
+    </message>
+    <message>
+        <source>Yes: {then} The network has learnt.</source>
+        <translation>Sí: {then} La red ha aprendido.</translation>
+    </message>
+    <message>
+        <source>No: {then} The steps went too far, or other samples pulled elsewhere.</source>
+        <translation>No: {then} Los pasos fueron demasiado largos, o las otras muestras tiraron hacia otro lado.</translation>
+    </message>
+    <message>
+        <source>No: {then} The step went too far: a smaller α would help.</source>
+        <translation>No: {then} El paso fue demasiado largo: con un α menor iría mejor.</translation>
+    </message>
+    <message>
         <source>Which way should {unit} move?</source>
         <translation>¿Hacia dónde debe moverse {unit}?</translation>
     </message>
@@ -764,7 +788,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>The slope of its activation scales what arrives.</source>
-        <translation>La pendiente de su activación escala lo que llega.</translation>
+        <translation>Lo que llega se multiplica por la pendiente de su activación.</translation>
     </message>
     <message>
         <source>How does the error change with {name}?</source>
@@ -772,11 +796,23 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>The gradient of a weight is the delta at its end, {delta}, times the value that went in at its start, {value}.</source>
-        <translation>El gradiente de un peso es el delta a su salida, {delta}, por el valor que entró en él, {value}.</translation>
+        <translation>El gradiente de un peso es el delta de la neurona a la que llega, {delta}, por el valor de la que sale, {value}.</translation>
     </message>
     <message>
         <source>A bias is a weight whose input is always 1: its gradient is the delta itself.</source>
         <translation>Un sesgo es un peso cuya entrada es siempre 1: su gradiente es el propio delta.</translation>
+    </message>
+    <message>
+        <source>One step against the gradient: α times as long.</source>
+        <translation>Un paso en contra del gradiente: α veces su tamaño.</translation>
+    </message>
+    <message>
+        <source>The gradient is negative, so {name} goes up.</source>
+        <translation>El gradiente es negativo, así que {name} sube.</translation>
+    </message>
+    <message>
+        <source>The gradient is positive, so {name} goes down.</source>
+        <translation>El gradiente es positivo, así que {name} baja.</translation>
     </message>
     <message>
         <source>What is the new prediction?</source>
@@ -792,7 +828,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>The same sum as before, with the new weights.</source>
-        <translation>La misma suma de antes, con los pesos nuevos.</translation>
+        <translation>La misma suma que antes, con los pesos nuevos.</translation>
     </message>
     <message>
         <source>What does the network predict?</source>
@@ -819,16 +855,8 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>¿Es menor el error ahora?</translation>
     </message>
     <message>
-        <source>Yes: before the update it was {old}. The network has learnt.</source>
-        <translation>Sí: antes de la actualización era {old}. La red ha aprendido.</translation>
-    </message>
-    <message>
         <source>It is the same as before: {old}.</source>
-        <translation>Es el mismo de antes: {old}.</translation>
-    </message>
-    <message>
-        <source>No: before the update it was {old}. The step went too far, or other samples pulled elsewhere.</source>
-        <translation>No: antes de la actualización era {old}. El paso fue demasiado largo, o las otras muestras tiraron hacia otro lado.</translation>
+        <translation>Es el mismo que antes: {old}.</translation>
     </message>
     <message>
         <source>How wrong is the prediction?</source>
@@ -863,6 +891,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>El delta es la pendiente de la pérdida en la puntuación.</translation>
     </message>
     <message>
+        <source>Before training it was {old}; the target is {target}.</source>
+        <translation>Antes de entrenar era {old}; el objetivo es {target}.</translation>
+    </message>
+    <message>
         <source>The delta is the prediction minus the target, times the slope of the activation.</source>
         <translation>El delta es la predicción menos el objetivo, por la pendiente de la activación.</translation>
     </message>
@@ -885,18 +917,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>What is the new {name}?</source>
         <translation>¿Cuál es el nuevo {name}?</translation>
-    </message>
-    <message>
-        <source>A step against the gradient, as long as α says.</source>
-        <translation>Un paso contra el gradiente, tan largo como dice α.</translation>
-    </message>
-    <message>
-        <source>The gradient is negative, so it goes up.</source>
-        <translation>El gradiente es negativo, así que sube.</translation>
-    </message>
-    <message>
-        <source>The gradient is positive, so it goes down.</source>
-        <translation>El gradiente es positivo, así que baja.</translation>
     </message>
     <message>
         <source>Here it stays as it was.</source>
@@ -1025,6 +1045,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>The error is the same as before.</source>
         <translation>El error es el mismo que antes.</translation>
+    </message>
+    <message>
+        <source>sample {number}</source>
+        <translation>muestra {number}</translation>
     </message>
     <message>
         <source>as before</source>
@@ -1452,11 +1476,11 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>The sigmoid squeezes the sum into the range from 0 to 1.</source>
-        <translation>La sigmoide comprime la suma al intervalo de 0 a 1.</translation>
+        <translation>La sigmoide comprime la suma en el intervalo de 0 a 1.</translation>
     </message>
     <message>
         <source>The hyperbolic tangent squeezes the sum into the range from −1 to 1.</source>
-        <translation>La tangente hiperbólica comprime la suma al intervalo de −1 a 1.</translation>
+        <translation>La tangente hiperbólica comprime la suma en el intervalo de −1 a 1.</translation>
     </message>
     <message>
         <source>ReLU lets a positive sum through and turns a negative one into 0.</source>
@@ -1483,8 +1507,8 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Se compara la predicción con el objetivo.</translation>
     </message>
     <message>
-        <source>How much does each weight contribute to the error?</source>
-        <translation>¿Cuánto contribuye cada peso al error?</translation>
+        <source>How does the error change with each weight?</source>
+        <translation>¿Cómo cambia el error con cada peso?</translation>
     </message>
     <message>
         <source>The chain rule, from the output back: every delta, and the gradient of every weight.</source>
@@ -1496,7 +1520,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>All at once, a step against the gradient.</source>
-        <translation>Todos a la vez, un paso contra el gradiente.</translation>
+        <translation>Todos a la vez, un paso en contra del gradiente.</translation>
     </message>
     <message>
         <source>Is the error smaller now?</source>
@@ -1568,7 +1592,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>A step against the gradient, for all of them at once.</source>
-        <translation>Un paso contra el gradiente, para todos a la vez.</translation>
+        <translation>Un paso en contra del gradiente, para todos a la vez.</translation>
     </message>
     <message>
         <source>What does {source} bring to {unit}?</source>
@@ -1576,7 +1600,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>The value times the weight on the way.</source>
-        <translation>El valor por el peso del camino.</translation>
+        <translation>El valor multiplicado por el peso que recorre.</translation>
     </message>
     <message>
         <source>What does {delta} send back to {unit}?</source>
@@ -1584,7 +1608,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>The delta times the weight on the way back.</source>
-        <translation>El delta por el peso del camino de vuelta.</translation>
+        <translation>El delta multiplicado por el peso que recorre de vuelta.</translation>
     </message>
     <message>
         <source>How steep is the activation here?</source>
@@ -1612,7 +1636,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>What is the sum so far?</source>
-        <translation>¿Cuánto va la suma?</translation>
+        <translation>¿Cuánto suma hasta ahora?</translation>
     </message>
     <message>
         <source>One more term is added.</source>

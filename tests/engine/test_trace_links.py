@@ -90,9 +90,9 @@ def test_used_by_names_all_steps_that_read_and_no_others(
         if (here.epoch, here.batch) not in complete:
             continue
         made = trace.made_by(ref, here.index)
-        if made is not None and is_end(here) and made >= trace.samples_end(here.index):
-            if ref.quantity in ("w", "b"):
-                continue  # the readers of what an update made: see below
+        updated = made is not None and is_end(here) and made >= trace.samples_end(here.index)
+        if updated and ref.quantity in ("w", "b"):
+            continue  # the readers of what an update made: see above
         expected = [
             step.index
             for step in whole

@@ -12,6 +12,7 @@ from gui.terms import Formula, Piece, Term
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\\cdot 10\^\{(?P<power>-?\d+)\})?")
 MARKS = (
+    (r"\log\,", r"\log"),
     (r"\left", ""),
     (r"\right", ""),
     (r"\!", ""),
@@ -49,6 +50,7 @@ def evaluate(latex: str) -> Fraction:
         latex = latex.replace(mark, plain)
     code = _logarithms(_fractions(_powers(latex)))
     code = NUMBER.sub(_number, code).replace(r"\cdot", "*")
+    code = re.sub(r"\{(-?F\([^()]*\))\}", r"\1", code)  # braces that make a minus a sign
     code = re.sub(r"F\('0'\)\*ln\([^()]*\([^()]*\)\)", "0", code)  # 0 times whatever it is
     assert re.fullmatch(r"[-+*/(), 0-9F'.a-z]*", code), code
     found = eval(code, {"F": Fraction, "max": max, "exp": _exp, "ln": _ln, "tanh": _tanh})

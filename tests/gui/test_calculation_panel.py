@@ -207,12 +207,24 @@ def test_a_scroll_area_tells_of_its_room(qtbot: QtBot) -> None:
 # -- what will come --------------------------------------------------------------------------------
 
 
-def test_the_next_step_s_symbols_are_warm(qtbot: QtBot, panel: CalculationPanel) -> None:
-    coming = Formula((Term(r"\Omega"), Term("="), Term(r"\Xi")))
-    panel.warm(iter([coming]))
-    qtbot.waitUntil(lambda: not panel._warmer._timer.isActive())
+def test_what_the_next_step_needs_is_ready_before_it_is_shown(
+    qtbot: QtBot, panel: CalculationPanel
+) -> None:
+    coming = replace(told(), rule=Formula((Term(r"\Omega"), Term("="), Term(r"\Xi"))))
     typesetter = panel._rule._typesetter
     before = typesetter._symbol.cache_info().misses
-    panel.set_narration(replace(told(), rule=coming), ACCENT)
-    panel._rule.natural_width()
+    panel.warm(iter([coming]))
     assert typesetter._symbol.cache_info().misses == before
+    qtbot.waitUntil(lambda: not panel._warmer._timer.isActive())
+    ready = typesetter._symbol.cache_info().misses
+    assert ready > before
+    panel.set_narration(coming, ACCENT)
+    panel.grab()
+    assert typesetter._symbol.cache_info().misses == ready
+
+
+def test_a_class_gets_no_advice_for_the_mouse(panel: CalculationPanel) -> None:
+    panel.set_projecting(True)
+    assert not panel._hint.isVisible()
+    panel.set_projecting(False)
+    assert panel._hint.isVisible()

@@ -8,118 +8,94 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.terms import Formula, Matrix, Term
-from gui.views.typeset import Glyphs, Typesetter
 from gui.views.warmer import WORK, Warmer
 
 
-class Counting(Typesetter):
-    """Notes what it is asked for; each symbol takes it as long as it is told to."""
+class Work:
+    """Pieces of work, each of which takes a time on a clock of their own."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[str] = []
         self.effort = 0.0
         self.now = 0.0
+        self.done: list[str] = []
 
-    def typeset(self, latex: str) -> Glyphs:
-        self.asked.append(latex)
-        self.now += self.effort
-        return super().typeset(latex)
+    def pieces(self, names: str) -> Iterator[None]:
+        for name in names:
+            self.done.append(name)
+            self.now += self.effort
+            yield
 
 
 @pytest.fixture
-def typesetter(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Counting:
-    made = Counting()
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    made = Work()
     monkeypatch.setattr("gui.views.warmer.time", SimpleNamespace(monotonic=lambda: made.now))
     return made
 
 
 @pytest.fixture
-def warmer(typesetter: Counting) -> Iterator[Warmer]:
-    made = Warmer(typesetter)
+def warmer(qapp: object) -> Iterator[Warmer]:
+    made = Warmer()
     yield made
     made.stop()
-
-
-def row(*latex: str) -> Formula:
-    return Formula(tuple(map(Term, latex)))
 
 
 def rests(warmer: Warmer) -> bool:
     return not warmer._timer.isActive()
 
 
-def test_every_symbol_is_typeset_in_order(
-    qtbot: QtBot, warmer: Warmer, typesetter: Counting
+def test_everything_is_done_in_order_and_then_it_rests(
+    qtbot: QtBot, warmer: Warmer, work: Work
 ) -> None:
-    matrix = Formula((Matrix(((Term("a"), Term("b")), (Term("c"), Term("d")))),))
-    warmer.warm(iter([row("x", "=", "y"), matrix, row("u", "z")]))
+    warmer.warm(work.pieces("abcdef"))
+    assert work.done == []  # not at once: it would be in the way of the step on show
     qtbot.waitUntil(lambda: rests(warmer))
-    assert typesetter.asked == ["x", "=", "y", "a", "b", "c", "d", "u", "z"]
+    assert work.done == list("abcdef")
 
 
 @pytest.mark.parametrize(("effort", "a_turn"), [(2 * WORK, 1), (WORK, 1), (WORK / 2, 2), (0, 4)])
 def test_a_turn_takes_no_longer_than_a_frame_allows(
-    warmer: Warmer, typesetter: Counting, effort: float, a_turn: int
+    warmer: Warmer, work: Work, effort: float, a_turn: int
 ) -> None:
-    typesetter.effort = effort
-    warmer.warm(iter([row("x", "y"), row("u", "v")]))
-    assert typesetter.asked == []
-    done = 0
-    while not rests(warmer):
+    work.effort = effort
+    warmer.warm(work.pieces("abcd"))
+    for turn in range(1, 4 // a_turn + 1):
         warmer._on_turn()
-        assert len(typesetter.asked) <= done + a_turn
-        done = len(typesetter.asked)
-    assert typesetter.asked == ["x", "y", "u", "v"]
-
-
-def test_formulas_are_made_only_as_they_are_needed(warmer: Warmer, typesetter: Counting) -> None:
-    made: list[int] = []
-
-    def formulas() -> Iterator[Formula]:
-        for i in range(100):
-            made.append(i)
-            yield row("x", f"y_{{{i}}}")
-
-    typesetter.effort = WORK
-    warmer.warm(formulas())
-    assert made == []
+        assert len(work.done) == turn * a_turn
     warmer._on_turn()
-    warmer._on_turn()
-    assert made == [0]
+    assert rests(warmer)
+    assert work.done == list("abcd")
 
 
-def test_a_new_plan_replaces_the_old_one(
-    qtbot: QtBot, warmer: Warmer, typesetter: Counting
-) -> None:
-    typesetter.effort = WORK
-    warmer.warm(iter([row("x", "y", "z")]))
+def test_a_new_plan_replaces_the_old_one(qtbot: QtBot, warmer: Warmer, work: Work) -> None:
+    work.effort = WORK
+    warmer.warm(work.pieces("abc"))
     warmer._on_turn()
-    warmer.warm(iter([row("u")]))
+    warmer.warm(work.pieces("x"))
     qtbot.waitUntil(lambda: rests(warmer))
-    assert typesetter.asked == ["x", "u"]
+    assert work.done == ["a", "x"]
 
 
-def test_it_stops_when_it_is_told_to(warmer: Warmer, typesetter: Counting) -> None:
-    warmer.warm(iter([row("x")]))
+def test_it_stops_when_it_is_told_to(warmer: Warmer, work: Work) -> None:
+    warmer.warm(work.pieces("a"))
     warmer.stop()
     assert rests(warmer)
-    assert typesetter.asked == []
+    assert work.done == []
 
 
 def test_nothing_to_do_is_soon_done(warmer: Warmer) -> None:
-    warmer.warm(iter([]))
+    warmer.warm(iter(()))
     warmer._on_turn()
     assert rests(warmer)
 
 
-def test_what_was_warmed_is_not_typeset_again(
-    qtbot: QtBot, warmer: Warmer, typesetter: Counting
-) -> None:
-    warmer.warm(iter([row(r"\alpha", "w_{1}")]))
-    qtbot.waitUntil(lambda: rests(warmer))
-    misses = typesetter._symbol.cache_info().misses
-    typesetter.typeset(r"\alpha")
-    typesetter.typeset("w_{1}")
-    assert typesetter._symbol.cache_info().misses == misses
+def test_work_that_fails_is_given_up(warmer: Warmer) -> None:
+    def failing() -> Iterator[None]:
+        yield
+        raise ZeroDivisionError
+
+    warmer.warm(failing())
+    with pytest.raises(ZeroDivisionError):
+        warmer._on_turn()
+    warmer._on_turn()
+    assert rests(warmer)
