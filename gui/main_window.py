@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self._header.language_requested.connect(self._on_language_requested)
         self._header.theme_requested.connect(self._on_theme_requested)
         self._header.numbers_requested.connect(self._on_numbers_requested)
+        self._header.part_double_clicked.connect(self._on_part_double_clicked)
         # A clicker sends these two, wherever the focus is.
         for key, slot in (
             (Qt.Key.Key_PageDown, self._on_clicker_next),
@@ -246,6 +247,10 @@ class MainWindow(QMainWindow):
     def _on_numbers_requested(self) -> None:
         exact = self._preferences.policy is Policy.EXACT
         self._change(policy=Policy.SLIDES if exact else Policy.EXACT)
+
+    @Slot(str, QRect)
+    def _on_part_double_clicked(self, part: str, place: QRect) -> None:
+        self._page.edit_part(part, place)
 
     @Slot()
     def _on_larger(self) -> None:

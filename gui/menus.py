@@ -249,7 +249,7 @@ def _action_texts() -> dict[str, str]:
         "usual_size": translate("Menu", "&Usual size"),
         "reduced_motion": translate("Menu", "&Reduce motion"),
         "collapse": translate("Menu", "Show the single linear stage &W̃"),
-        "play": translate("Menu", "&Play or pause"),
+        "play": translate("Menu", "Play or pa&use"),
         "next": translate("Menu", "&Next step"),
         "previous": translate("Menu", "&Previous step"),
         "next_phase": translate("Menu", "Next p&hase"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from engine.losses import LOSSES
 from engine.network_trace import NetworkTrace
 from engine.refs import Ref
@@ -12,6 +14,7 @@ from gui.rounding import Rounding
 from gui.terms import Formula, Matrix, Piece, Term, Tone
 
 LARGEST = 4  # rows or columns; of a larger matrix the ends and what is computed now are shown
+OPERATORS = ("=", r"\approx", "+", "-", r"\odot")
 FUNCTIONS = {"sigmoid": r"\sigma", "tanh": r"\tanh", "relu": r"\mathrm{ReLU}"}
 
 
@@ -148,7 +151,8 @@ class NetworkMatrices:
                 ]
             case "update":
                 pieces = self._update(moment, step)
-        return Formula(tuple(pieces if self._is_exact(moment, pieces) else _approximate(pieces)))
+        shown = pieces if self._is_exact(moment, pieces) else _approximate(pieces)
+        return Formula(tuple(shown), frozenset(_places_to_break(shown)))
 
     def _is_exact(self, moment: Moment, pieces: list[Piece]) -> bool:
         """Whether nothing was rounded away from any number in the matrices."""
@@ -299,6 +303,14 @@ class NetworkMatrices:
 
 def _approximate(pieces: list[Piece]) -> list[Piece]:
     return [Term(r"\approx") if piece == Term("=") else piece for piece in pieces]
+
+
+def _places_to_break(pieces: list[Piece]) -> Iterator[int]:
+    """Yield where a line may end: before an operator, and at need between two matrices."""
+    for place in range(1, len(pieces)):
+        before, here = pieces[place - 1], pieces[place]
+        if isinstance(before, Matrix) and (isinstance(here, Matrix) or here.latex in OPERATORS):
+            yield place
 
 
 def _chapter(moment: Moment) -> Chapter:

@@ -42,7 +42,9 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
         Of the font, and so of everything: 1 on a desk, about 1.5 on a projector.
     """
     font = application_font(scale)
-    app.setStyle("Fusion")
+    if app.property("dressed") is None:  # once: it costs more than all the rest
+        app.setStyle("Fusion")
+        app.setProperty("dressed", True)
     app.setPalette(palette(theme))
     app.setFont(font)
     QDir.setSearchPaths("style", [str(resource("icons"))])

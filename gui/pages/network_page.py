@@ -151,6 +151,13 @@ class NetworkPage(Page):
         """Edit texts in ``es`` or ``en``."""
         self._build.set_language(language)
 
+    def edit_part(self, part: str, place: QRect) -> None:
+        """Edit the learning rate where the subtitle shows it."""
+        if part.startswith("α"):
+            self._before_click = None
+            corner = self.mapFromGlobal(place.topLeft())
+            self._edit(Ref("learning_rate"), QRect(corner, place.size()))
+
     def set_trace(self, scenario: Scenario, trace: Trace, *, restart: bool) -> None:
         """Show a trace: from its first step, or from where the last one stood."""
         assert isinstance(trace, NetworkTrace)
@@ -367,6 +374,7 @@ class NetworkPage(Page):
         # The first click of the two went to the step that made the number: come back.
         if self._before_click is not None:
             self.player.seek(self._before_click)
+            self._before_click = None
         sample = self._moment().step.sample or 0
         try:
             value = edits.value_of(self._scenario, ref, sample)

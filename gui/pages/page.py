@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.scenario import Scenario
@@ -49,6 +49,10 @@ class Page(QWidget):
 
     def set_language(self, language: str) -> None:
         """Edit texts in ``es`` or ``en``."""
+        raise NotImplementedError
+
+    def edit_part(self, part: str, place: QRect) -> None:
+        """Edit a part of the subtitle, if it can be; `place` is where it is on the screen."""
         raise NotImplementedError
 
     def set_trace(self, scenario: Scenario, trace: Trace, *, restart: bool) -> None:

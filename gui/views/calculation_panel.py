@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.refs import Ref
 from gui.narration import Narration
@@ -98,8 +98,9 @@ class CalculationPanel(QWidget):
             column.addWidget(view)
         column.addWidget(_line())
         column.addWidget(self._matrix_caption)
-        column.addWidget(self._matrix)
-        column.addStretch(1)
+        # A matrix takes all the room that is left; it begins at the top, so nothing moves.
+        self._matrix.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.addWidget(self._matrix, 1)
         column.addWidget(self._hint)
 
     def set_room(self, height: int) -> None:

@@ -89,6 +89,7 @@ class FormulaView(QWidget):
         self._pointer: QPointF | None = None
         self._hovered: Ref | None = None
         self._pressed: Ref | None = None
+        self._clicked: Ref | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -180,8 +181,10 @@ class FormulaView(QWidget):
             QTimer.singleShot(0, self._on_shown)
             return
         painter = QPainter(self)
-        self.paint(painter, QRectF(self.rect()))
-        painter.end()
+        try:
+            self.paint(painter, QRectF(self.rect()))
+        finally:
+            painter.end()  # a painter that an exception left open would crash what comes next
 
     @Slot()
     def _on_shown(self) -> None:
@@ -222,6 +225,7 @@ class FormulaView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click began."""
         self._pressed = self._ref_at(event.position()) if _left(event) else None
+        self._clicked = None
         if self._pressed is None:
             super().mousePressEvent(event)
 
@@ -229,13 +233,15 @@ class FormulaView(QWidget):
         """Tell of a click that began and ended on the same quantity."""
         pressed, self._pressed = self._pressed, None
         if _left(event) and pressed is not None and pressed == self._ref_at(event.position()):
+            self._clicked = pressed
             self.clicked.emit(pressed)
         else:
             super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask to edit a quantity."""
-        ref = self._ref_at(event.position())
+        # What the first click hit: it may have changed the formula under the second.
+        ref = self._clicked or self._ref_at(event.position())
         if _left(event) and ref is not None:
             self.edit_requested.emit(ref)
         else:

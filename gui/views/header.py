@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,9 +17,19 @@ from PySide6.QtWidgets import (
 from gui.icons import Glyph, icon
 from gui.theme import Theme
 
+SEPARATOR = " · "
+
 
 class ElidedLabel(QLabel):
-    """A label that ends in … where there is no room; the whole text is in its tooltip."""
+    """A label that ends in … where there is no room; the whole text is in its tooltip.
+
+    Signals
+    -------
+    part_double_clicked : str, QRect
+        Of a text in parts (set apart by ` · `): which one, and where it is on the screen.
+    """
+
+    part_double_clicked = Signal(str, QRect)
 
     def __init__(self, role: str) -> None:
         super().__init__()
@@ -48,6 +58,17 @@ class ElidedLabel(QLabel):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._elide()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Say which part was meant."""
+        metrics, left = QFontMetrics(self.font()), 0
+        for part in self.text().split(SEPARATOR):
+            width = metrics.horizontalAdvance(part)
+            if left <= event.position().x() <= left + width:
+                corner = self.mapToGlobal(QPoint(left, 0))
+                self.part_double_clicked.emit(part, QRect(corner, QSize(width, self.height())))
+                return
+            left += width + metrics.horizontalAdvance(SEPARATOR)
+
     def _elide(self) -> None:
         shown = QFontMetrics(self.font()).elidedText(
             self._full, Qt.TextElideMode.ElideRight, max(0, self.width())
@@ -62,12 +83,15 @@ class Header(QWidget):
     Signals
     -------
     project_requested(), language_requested(), theme_requested(), numbers_requested()
+    part_double_clicked : str, QRect
+        A part of the subtitle, and where it is on the screen.
     """
 
     project_requested = Signal()
     language_requested = Signal()
     theme_requested = Signal()
     numbers_requested = Signal()
+    part_double_clicked = Signal(str, QRect)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +115,7 @@ class Header(QWidget):
             (self._language, self.language_requested),
         ):
             button.clicked.connect(signal)
+        self._subtitle.part_double_clicked.connect(self.part_double_clicked)
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)

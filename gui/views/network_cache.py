@@ -121,7 +121,7 @@ def _gap_key(scene: Scene, layer: int) -> Key:
 def _column_key(scene: Scene, layer: int) -> Key:
     """Return all the numbers that a column shows."""
     quantities = ["a"]
-    if scene.sums(layer) and scene.layout.shows_names(layer):
+    if scene.sums(layer) and scene.layout.shows_sums(layer):
         quantities.append("z")
     if layer and scene.layout.shows_sides(layer):
         quantities.append("delta")

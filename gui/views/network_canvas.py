@@ -266,6 +266,12 @@ class NetworkCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is kept, then what may change."""
         painter = QPainter(self)
+        try:
+            self._paint_widget(painter)
+        finally:
+            painter.end()  # a painter that an exception left open would crash what comes next
+
+    def _paint_widget(self, painter: QPainter) -> None:
         scene = self._scene
         if scene is None:
             painter.fillRect(self.rect(), QColor(self._theme.card))
@@ -280,7 +286,6 @@ class NetworkCanvas(QWidget):
             painter.setPen(QPen(QColor(self._theme.focus), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""

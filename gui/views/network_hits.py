@@ -103,8 +103,11 @@ def _in_column(layout: Layout, shape: Shape, layer: int, at: QPointF, lines: int
     column = layout.columns[layer]
     j = int(np.abs(column.ys - at.y()).argmin())
     away = at - layout.centre(layer, j)
+    dotted = column.has_bias and not layout.shows_sides(layer)
+    if dotted and layout.bias_dot(layer, j).adjusted(-2, -2, 2, 2).contains(at):
+        return Ref("b", layer, (j,))
     if away.x() ** 2 + away.y() ** 2 <= max(column.radius, 3.0) ** 2:
-        apart = layer > 0 and shape.activation(layer) != "identity" and layout.shows_names(layer)
+        apart = layer > 0 and shape.activation(layer) != "identity" and layout.shows_sums(layer)
         return Ref("z" if apart and away.y() < -0.8 * column.text else "a", layer, (j,))
     if layer == shape.last and layout.target_rect(j).contains(at):
         return Ref("target", None, (j,))

@@ -123,7 +123,11 @@ class Layout:
         return self.columns[layer].text * VALUE >= self.least
 
     def shows_names(self, layer: int) -> bool:
-        """Return whether the units of a layer carry their name (and their weighted sum)."""
+        """Return whether the units of a layer carry their name."""
+        return self.columns[layer].text * NAME >= self.least
+
+    def shows_sums(self, layer: int) -> bool:
+        """Return whether the units of a layer carry their weighted sum."""
         return self.columns[layer].text * SMALL >= self.least
 
     def shows_sides(self, layer: int) -> bool:
@@ -153,6 +157,11 @@ class Layout:
         bottom = float(column.ys[j]) - column.radius - GAP * column.side
         width = self.measures.bias * column.side
         return QRectF(column.x - width / 2, bottom - height, width, height)
+
+    def bias_dot(self, layer: int, j: int) -> QRectF:
+        """Return the square around the dot that stands for a bias with no room for its chip."""
+        side = 2 * max(2.5, 0.17 * self.columns[layer].radius)
+        return _around(self.centre(layer, j) - QPointF(0, self.columns[layer].radius), side, side)
 
     def delta_rect(self, layer: int, j: int) -> QRectF:
         """Return the chip under a unit."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from gui.views.network_layout import LINE, SECOND_LINE
 from gui.views.network_painting import paint_edges, paint_weight
 from gui.views.network_scene import Scene
-from gui.views.network_units import paint_bias, paint_delta, paint_unit
+from gui.views.network_units import paint_bias, paint_bias_dot, paint_delta, paint_unit
 
 
 def paint_gap(painter: QPainter, scene: Scene, layer: int, clip: QRectF) -> None:
@@ -65,5 +65,7 @@ def paint_column(painter: QPainter, scene: Scene, layer: int, clip: QRectF) -> N
         if sides and column.has_bias:
             paint_bias(painter, scene, layer, j)
         paint_unit(painter, scene, layer, j)
+        if not sides and column.has_bias:
+            paint_bias_dot(painter, scene, layer, j)
         if sides and column.has_delta:
             paint_delta(painter, scene, layer, j)

@@ -54,7 +54,7 @@ def _paint_value(painter: QPainter, scene: Scene, layer: int, j: int, shown: flo
     ref = Ref("a", layer, (j,))
     emphasis = scene.focus.unit(layer, j)
     named = scene.layout.shows_names(layer)
-    sums = scene.sums(layer) and named
+    sums = scene.sums(layer) and scene.layout.shows_sums(layer)
     number = scene.text(ref)
     ink = scene.ink_of(emphasis) if number != UNKNOWN else QColor(scene.theme.muted)
     piece = scene.texts.fitted(number, VALUE * text, True, 1.72 * column.radius)
@@ -104,6 +104,19 @@ def paint_bias(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
     if scene.lines > 1:
         words = second_words(scene, ref, emphasis)
         paint_words(painter, scene, rect, rect.top() + 0.82 * em, em, words)
+
+
+def paint_bias_dot(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
+    """Draw a bias by its colour alone: a dot at the head of its unit."""
+    ref = Ref("b", layer, (j,))
+    emphasis = scene.focus.emphasis(ref)
+    dot = scene.layout.bias_dot(layer, j)
+    value = scene.value(ref) or 0.0
+    painter.setBrush(scene.theme.diverging(value, scene.limit))
+    painter.setPen(_outline(scene, emphasis, dot.width() * 2))
+    painter.drawEllipse(dot)
+    if scene.highlights(ref):
+        paint_ring(painter, scene, dot, dot.width() / 2)
 
 
 def paint_delta(painter: QPainter, scene: Scene, layer: int, j: int) -> None:

@@ -157,6 +157,12 @@ class OutcomeView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the table and the number line, under a line that parts them from the graph."""
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()  # a painter that an exception left open would crash what comes next
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(0, 0, self.width(), 1, QColor(self._theme.border))
         if self._report is not None:
@@ -170,7 +176,6 @@ class OutcomeView(QWidget):
                     line.draw_one(outputs[0], self._report.verdict(self._known))
                 else:
                     line.draw_several(outputs, middles[:-1])
-        painter.end()
 
     def _describe(self) -> None:
         name = QCoreApplication.translate("Outcome", "Outcome for the first sample")

@@ -621,7 +621,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>&amp;Usual size</source>
-        <translation>Tamaño &amp;normal</translation>
+        <translation>Tamaño n&amp;ormal</translation>
     </message>
     <message>
         <source>&amp;Reduce motion</source>
@@ -632,7 +632,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Mostrar la etapa lineal única &amp;W̃</translation>
     </message>
     <message>
-        <source>&amp;Play or pause</source>
+        <source>Play or pa&amp;use</source>
         <translation>&amp;Reproducir o pausar</translation>
     </message>
     <message>

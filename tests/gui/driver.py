@@ -26,6 +26,7 @@ from gui.views.header import Header
 from gui.views.network_graph import NetworkGraph
 from gui.views.transport import Transport
 from gui.views.value_editor import ValueEditor
+from tests.gui.tellers import entries
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -170,6 +171,4 @@ def double_click(widget: QWidget, at: QPoint) -> None:
 
 def refs_in(formula: Formula) -> set[Ref]:
     """Return every quantity that a formula shows."""
-    from tests.gui.tellers import entries
-
     return {term.ref for term in entries(formula) if term.ref is not None}

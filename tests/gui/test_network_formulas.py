@@ -296,7 +296,9 @@ def test_the_logistic_loss_by_the_label():
     assert to_latex(teller.about("loss", None).numbers) == r"= \log\!\left(1+e^{-1\cdot 0.5}\right)"
     assert to_latex(teller.about("delta", 1, 0).numbers) == r"= \frac{-1}{1+e^{{1}\cdot 0.5}}"
     other = tell(replace(scenario, samples=(Sample((1.0,), (-1.0,)),)))
-    assert to_latex(other.about("loss", None).numbers) == r"= \log\!\left(1+e^{-(-1)\cdot 0.5}\right)"
+    assert (
+        to_latex(other.about("loss", None).numbers) == r"= \log\!\left(1+e^{-(-1)\cdot 0.5}\right)"
+    )
     assert to_latex(other.about("delta", 1, 0).numbers) == r"= \frac{1}{1+e^{{-1}\cdot 0.5}}"
 
 

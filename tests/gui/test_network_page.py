@@ -406,7 +406,6 @@ def test_a_weight_is_edited_in_the_matrix(driver: Driver) -> None:
     assert driver.field.text() == "0,11"
 
 
-@pytest.mark.xfail(reason="the first click changes the formula under the second: FormulaView")
 def test_the_editor_of_a_made_weight_is_opened_from_the_formula_that_used_it(
     driver: Driver,
 ) -> None:
