@@ -9,17 +9,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from engine import edits
 from engine.network_trace import NetworkTrace
 from engine.refs import Ref
-from engine.scenario import NetworkScenario, Scenario, ScenarioError
+from engine.scenario import NetworkScenario, Scenario
 from engine.steps import Level, Moment, Trace, Unit
-from gui.messages import reason
 from gui.names import NetworkNames
 from gui.narration import Narration
 from gui.network_narration import NetworkNarrator
 from gui.network_summary import summary
 from gui.numbers import NumberFormat
+from gui.pages.number_editing import NumberEditing
 from gui.pages.page import Page
 from gui.player import Player
 from gui.rounding import Rounding
@@ -31,10 +30,8 @@ from gui.views.network_graph import NetworkGraph
 from gui.views.outcome_view import OutcomeView
 from gui.views.panel_scroll import PanelScroll
 from gui.views.transport import Transport
-from gui.views.value_editor import ValueEditor
 
 AHEAD = 30  # steps whose formulas are prepared in idle moments
-EDITABLE = {"w", "b", "target", "learning_rate"}
 
 
 class NetworkPage(Page):
@@ -42,8 +39,7 @@ class NetworkPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scenario: NetworkScenario | None = None  # the newest, to be edited
-        self._traced: NetworkScenario | None = None  # the one whose trace is on show
+        self._traced: NetworkScenario | None = None  # whose trace is on show; a newer may follow
         self._trace: NetworkTrace | None = None
         self._level = Level.NEURON
         self._numbers = NumberFormat()
@@ -59,9 +55,7 @@ class NetworkPage(Page):
         self._calculation = CalculationPanel()
         self._build = BuildPanel()
         self._transport = Transport()
-        self._editor = ValueEditor(self)
-        self._editor.hide()
-        self._editing: tuple[Ref, int] | None = None
+        self._editing = NumberEditing(self)
         self._arrange()
         self._connect()
         self.setFocusProxy(self._graph)
@@ -112,8 +106,7 @@ class NetworkPage(Page):
         self._calculation.edit_requested.connect(self._on_edit_requested)
         self._collapse.edit_requested.connect(self._on_edit_requested)
         self._outcome.update_requested.connect(self._on_update_requested)
-        self._editor.committed.connect(self._on_committed)
-        self._editor.cancelled.connect(self._on_cancelled)
+        self._editing.edited.connect(self._on_number_edited)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self._build.scenario_edited.connect(self.edited)
         self._build.refused.connect(self.announced)
@@ -144,7 +137,7 @@ class NetworkPage(Page):
 
     def set_scenario(self, scenario: Scenario) -> None:
         """Edit this scenario from now on; its trace follows."""
-        self._scenario = scenario
+        self._editing.set_scenario(scenario)
         self._build.set_scenario(scenario)
 
     def set_language(self, language: str) -> None:
@@ -163,7 +156,7 @@ class NetworkPage(Page):
         assert isinstance(trace, NetworkTrace)
         old, index = self._trace, self.player.index
         if restart:
-            self._editor.cancel()  # it asks for a number of another network
+            self._editing.cancel()
             self._level = scenario.start_level
         self._traced = scenario
         self._trace = trace if trace.level is self._level else trace.at_level(self._level)
@@ -181,7 +174,7 @@ class NetworkPage(Page):
         self._numbers = numbers
         self._build.set_numbers(numbers)
         self._graph.set_numbers(numbers)
-        self._editor.set_numbers(numbers)
+        self._editing.set_numbers(numbers)
         self._introduce(reshaped=False)
         self._show(animate=False)
 
@@ -195,7 +188,7 @@ class NetworkPage(Page):
             self._calculation,
             self._build,
             self._transport,
-            self._editor,
+            self._editing,
         ):
             view.set_theme(theme)
         self._show(animate=False)
@@ -369,55 +362,24 @@ class NetworkPage(Page):
         self._edit(ref, QRect(self._graph.mapTo(self, place.topLeft()), place.size()))
 
     def _edit(self, ref: Ref, place: QRect) -> None:
-        if self._scenario is None or not _is_editable(ref):
+        if self._trace is None or not self._editing.can_edit(ref, self._sample):
             return
         # The first click of the two went to the step that made the number: come back.
         if self._before_click is not None:
             self.player.seek(self._before_click)
             self._before_click = None
-        sample = self._moment().step.sample or 0
-        try:
-            value = edits.value_of(self._scenario, ref, sample)
-        except ScenarioError:
-            return  # the trace on show is older than the scenario, where this number is gone
-        self._editing = (ref, sample)
         self._on_hovered(None)  # the pointer leaves the canvas for the field
-        shown = _typed(value, self._numbers.decimal)
-        self._editor.open(place, self._caption(ref), shown, self._parsed)
+        self._editing.begin(ref, self._sample, self._names, place)
 
-    def _caption(self, ref: Ref) -> str:
-        name = self._names.text(ref)
-        if ref.quantity in ("w", "b"):
-            text = QCoreApplication.translate("NetworkPage", "{name} at the start")
-            return text.format(name=name)
-        return name
+    @property
+    def _sample(self) -> int:
+        """The sample on show."""
+        return self._moment().step.sample or 0
 
-    def _parsed(self, text: str) -> float:
-        """Read a number and try it; raise ValueError with the reason if it cannot be."""
-        value = self._numbers.parse(text)
-        assert self._editing is not None
-        assert self._scenario is not None
-        ref, sample = self._editing
-        try:
-            edits.set_value(self._scenario, ref, value, sample)
-        except ScenarioError as error:
-            raise ValueError(reason(error)) from error
-        return value
-
-    @Slot(object)
-    def _on_committed(self, value: float) -> None:
-        if self._editing is None or self._scenario is None:
-            return
-        ref, sample = self._editing
-        self._editing = None
-        label = QCoreApplication.translate("NetworkPage", "Change {name}")
-        changed = edits.set_value(self._scenario, ref, value, sample)
-        self.edited.emit(changed, label.format(name=self._names.text(ref)))
+    @Slot(object, str)
+    def _on_number_edited(self, scenario: NetworkScenario, label: str) -> None:
+        self.edited.emit(scenario, label)
         self._graph.setFocus()
-
-    @Slot()
-    def _on_cancelled(self) -> None:
-        self._editing = None
 
     @Slot(int)
     def _on_update_requested(self, update: int) -> None:
@@ -449,15 +411,3 @@ def _card() -> QFrame:
 def _remembering(narrator: NetworkNarrator, trace: Trace) -> Callable[[int], Narration]:
     """Return a narrator of steps that knows by heart what it has just told, or will tell soon."""
     return lru_cache(2 * AHEAD)(lambda index: narrator.narrate(Moment(trace, index)))
-
-
-def _is_editable(ref: Ref) -> bool:
-    return bool(ref.index or ref.quantity == "learning_rate") and (
-        ref.quantity in EDITABLE or (ref.quantity == "a" and ref.layer == 0)
-    )
-
-
-def _typed(value: float, decimal: str) -> str:
-    """Return a number as one would type it: all its digits, nothing rounded away."""
-    text = repr(value).removesuffix(".0")
-    return text.replace(".", decimal)

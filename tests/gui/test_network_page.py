@@ -296,7 +296,7 @@ def test_a_double_click_edits_the_starting_value_and_stays(driver: Driver, at: i
 def test_a_double_click_on_a_bias(opened: Opener) -> None:
     driver = opened("sigmoid-2-2-1")
     driver.double_click(Ref("b", 1, (1,)))
-    assert driver.field.text() == "-0,2"
+    assert driver.field.text() == "−0,2"
 
 
 def test_what_is_computed_cannot_be_edited(driver: Driver) -> None:

@@ -1,0 +1,115 @@
+"""Editing a network's numbers in place: a field that pops over a number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from engine import edits
+from engine.refs import Ref
+from engine.scenario import NetworkScenario, ScenarioError
+from gui.messages import reason
+from gui.names import NetworkNames
+from gui.numbers import NumberFormat
+from gui.theme import Theme
+from gui.views.number_edit import whole_text
+from gui.views.value_editor import ValueEditor
+
+
+class NumberEditing(QObject):
+    """Asks for a new value of a starting number, and turns the scenario into the one that has it.
+
+    Signals
+    -------
+    edited : NetworkScenario, str
+        The changed scenario, and what the change is called.
+    """
+
+    edited = Signal(object, str)
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._editor = ValueEditor(page)
+        self._editor.hide()
+        self._editor.committed.connect(self._on_committed)
+        self._editor.cancelled.connect(self._on_cancelled)
+        self._numbers = NumberFormat()
+        self._scenario: NetworkScenario | None = None
+        self._asked: tuple[Ref, int, str] | None = None  # what, of which sample, and its name
+
+    def set_scenario(self, scenario: NetworkScenario) -> None:
+        """Edit this scenario from now on."""
+        self._scenario = scenario
+
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Change how numbers are written."""
+        self._numbers = numbers
+        self._editor.set_numbers(numbers)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._editor.set_theme(theme)
+
+    def cancel(self) -> None:
+        """Ask no more: the number belongs to another network."""
+        self._editor.cancel()
+
+    def can_edit(self, ref: Ref, sample: int) -> bool:
+        """Return whether `ref` is a starting number of the scenario."""
+        return self._value(ref, sample) is not None
+
+    def begin(self, ref: Ref, sample: int, names: NetworkNames, place: QRect) -> None:
+        """Ask for a new value of `ref`, over `place` on the page; nothing if it has no such value.
+
+        Parameters
+        ----------
+        ref : Ref
+        sample : int
+            Whose input or target is meant.
+        names : NetworkNames
+        place : QRect
+            Where the number is, in the page's coordinates.
+        """
+        value = self._value(ref, sample)
+        if value is None:
+            return
+        caption = name = names.text(ref)
+        if ref.quantity in ("w", "b"):
+            caption = QCoreApplication.translate("NetworkPage", "{name} at the start")
+            caption = caption.format(name=name)
+        self._asked = (ref, sample, name)
+        self._editor.open(place, caption, whole_text(value, self._numbers), self._parsed)
+
+    def _value(self, ref: Ref, sample: int) -> float | None:
+        if self._scenario is None:
+            return None
+        try:
+            return edits.value_of(self._scenario, ref, sample)
+        except ScenarioError:
+            return None
+
+    def _parsed(self, text: str) -> float:
+        """Read a number and try it; raise ValueError with the reason if it cannot be."""
+        value = self._numbers.parse(text)
+        assert self._asked is not None
+        assert self._scenario is not None
+        ref, sample, _ = self._asked
+        try:
+            edits.set_value(self._scenario, ref, value, sample)
+        except ScenarioError as error:
+            raise ValueError(reason(error)) from error
+        return value
+
+    @Slot(object)
+    def _on_committed(self, value: float) -> None:
+        if self._asked is None or self._scenario is None:
+            return
+        ref, sample, name = self._asked
+        self._asked = None
+        label = QCoreApplication.translate("NetworkPage", "Change {name}")
+        changed = edits.set_value(self._scenario, ref, value, sample)
+        self.edited.emit(changed, label.format(name=name))
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._asked = None
