@@ -14,6 +14,7 @@ from types import TracebackType
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QEvent,
     QObject,
     QStandardPaths,
     QTimer,
@@ -165,7 +166,7 @@ def run(
     neurostep.close()
     sys.excepthook = sys.__excepthook__
     # The window goes before the application does.
-    app.sendPostedEvents(None, 52)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return code
 
 

@@ -25,6 +25,7 @@ from engine.steps import Unit
 from gui.about import show_about, show_keys
 from gui.document import Document
 from gui.files import Files
+from gui.keys import command_of
 from gui.menus import Menus
 from gui.numbers import Policy
 from gui.pages import make_pages
@@ -73,7 +74,8 @@ class MainWindow(QMainWindow):
         self._page = self._pages[0]
         self._blank = Blank(self)
         self._arrange()
-        self._menus = Menus(self, self._commands(), store)
+        self._commands = self._make_commands()
+        self._menus = Menus(self, self._commands, store)
         self._header.set_menu(self._menus.header_menu)
         self._connect()
         self.setAcceptDrops(True)
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
-    def _commands(self) -> dict[str, Callable[..., object]]:
+    def _make_commands(self) -> dict[str, Callable[..., object]]:
         return {
             "new": self._files.new,
             "open": self._files.open,
@@ -254,11 +256,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_larger(self) -> None:
-        self._change(scale=min((s for s in SCALES if s > self._preferences.scale), default=2.5))
+        self._change(
+            scale=min((s for s in SCALES if s > self._preferences.scale), default=SCALES[-1])
+        )
 
     @Slot()
     def _on_smaller(self) -> None:
-        self._change(scale=max((s for s in SCALES if s < self._preferences.scale), default=0.8))
+        self._change(
+            scale=max((s for s in SCALES if s < self._preferences.scale), default=SCALES[0])
+        )
 
     @Slot()
     def _on_usual_size(self) -> None:
@@ -317,32 +323,13 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Carry out the canvas's keys: those that no field, slider or button wanted."""
-        key, modifier = Qt.Key, Qt.KeyboardModifier
-        toggles = (self._on_play, self._blank.toggle)
-        plain = {
-            key.Key_Space: self._on_play,
-            key.Key_Right: self._on_next,
-            key.Key_Left: self._on_back,
-            key.Key_Home: self._on_first,
-            key.Key_End: self._on_last,
-            key.Key_B: self._blank.toggle,
-            key.Key_Period: self._blank.toggle,
-        }
-        if self._projecting:
-            plain[key.Key_Escape] = self.toggle_projecting
-        shifted = {
-            key.Key_Right: self._on_next_phase,
-            key.Key_Left: self._on_previous_phase,
-            key.Key_Period: self._blank.toggle,  # as some keyboards type it
-        }
-        # Arrows are on the keypad too; with Ctrl or Alt, a key means something else.
-        modifiers = event.modifiers() & ~modifier.KeypadModifier
-        keys = {modifier.NoModifier: plain, modifier.ShiftModifier: shifted}.get(modifiers, {})
-        command = keys.get(event.key())
-        if command is None or (event.isAutoRepeat() and command in toggles):
+        command = command_of(event)
+        if event.key() == Qt.Key.Key_Escape and self._projecting:
+            command = "project"
+        if command is None:
             super().keyPressEvent(event)
         else:
-            command()
+            self._commands[command]()
 
     def focus_canvas(self) -> None:
         """Let the keys go to the page."""

@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from engine.scenario import ScenarioError, load
+from gui import keys
 from gui.examples import example_files
 from gui.preferences import Preferences, Store
-
-# Keys of commands that only the canvas understands: shown in the menu, bound by the window.
-SHOWN_KEYS = {
-    "play": QT_TRANSLATE_NOOP("Menu", "Space"),
-    "next": "→",
-    "previous": "←",
-    "next_phase": QT_TRANSLATE_NOOP("Menu", "Shift+→"),
-    "previous_phase": QT_TRANSLATE_NOOP("Menu", "Shift+←"),
-    "first": QT_TRANSLATE_NOOP("Menu", "Home"),
-    "last": QT_TRANSLATE_NOOP("Menu", "End"),
-}
 
 
 class Menus(QObject):
@@ -158,7 +148,7 @@ class Menus(QObject):
         for name, text in _menu_texts().items():
             self._menus[name].setTitle(text)
         for name, text in _action_texts().items():
-            shown = SHOWN_KEYS.get(name)
+            shown = keys.SHOWN.get(name)
             if shown:
                 text += "\t" + QCoreApplication.translate("Menu", shown)
             self._actions[name].setText(text)

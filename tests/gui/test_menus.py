@@ -14,7 +14,7 @@ from engine import edits
 from engine.refs import Ref
 from engine.scenario import save
 from gui.examples import example_files, find
-from gui.menus import SHOWN_KEYS
+from gui.keys import SHOWN
 from gui.preferences import Store
 from tests.gui.conftest import Opener
 from tests.gui.driver import Driver
@@ -67,7 +67,7 @@ def test_no_two_commands_share_a_key(driver: Driver) -> None:
 
 def test_keys_of_the_canvas_are_shown_but_bound_to_nothing(driver: Driver) -> None:
     actions = driver.window._menus._actions
-    for name in SHOWN_KEYS:
+    for name in SHOWN:
         assert "\t" in actions[name].text()
         assert actions[name].shortcut() == QKeySequence()
     assert actions["play"].text().endswith("\tEspacio")

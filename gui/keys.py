@@ -1,0 +1,45 @@
+"""The keys of the canvas: what they do when no field, slider or button wants them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtGui import QKeyEvent
+
+_PLAIN = {
+    Qt.Key.Key_Space: "play",
+    Qt.Key.Key_Right: "next",
+    Qt.Key.Key_Left: "previous",
+    Qt.Key.Key_Home: "first",
+    Qt.Key.Key_End: "last",
+    Qt.Key.Key_B: "blank",
+    Qt.Key.Key_Period: "blank",
+}
+_SHIFTED = {
+    Qt.Key.Key_Right: "next_phase",
+    Qt.Key.Key_Left: "previous_phase",
+    Qt.Key.Key_Period: "blank",  # as some keyboards type it
+}
+_TOGGLES = ("play", "blank")  # a key that is held down must not flip them
+
+# As the menus show them; the window alone binds them.
+SHOWN = {
+    "play": QT_TRANSLATE_NOOP("Menu", "Space"),
+    "next": "→",
+    "previous": "←",
+    "next_phase": QT_TRANSLATE_NOOP("Menu", "Shift+→"),
+    "previous_phase": QT_TRANSLATE_NOOP("Menu", "Shift+←"),
+    "first": QT_TRANSLATE_NOOP("Menu", "Home"),
+    "last": QT_TRANSLATE_NOOP("Menu", "End"),
+}
+
+
+def command_of(event: QKeyEvent) -> str | None:
+    """Return the name of the command that a key stands for; None if it stands for none."""
+    # Arrows are on the keypad too; with Ctrl or Alt, a key means something else.
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    keys = {
+        Qt.KeyboardModifier.NoModifier: _PLAIN,
+        Qt.KeyboardModifier.ShiftModifier: _SHIFTED,
+    }.get(modifiers, {})
+    command = keys.get(Qt.Key(event.key()))
+    return None if event.isAutoRepeat() and command in _TOGGLES else command
