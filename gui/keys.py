@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
 _PLAIN = {
@@ -21,7 +21,6 @@ _SHIFTED = {
 }
 _TOGGLES = ("play", "blank")  # a key that is held down must not flip them
 
-# As the menus show them; the window alone binds them.
 SHOWN = {
     "play": QT_TRANSLATE_NOOP("Menu", "Space"),
     "next": "→",
@@ -31,6 +30,12 @@ SHOWN = {
     "first": QT_TRANSLATE_NOOP("Menu", "Home"),
     "last": QT_TRANSLATE_NOOP("Menu", "End"),
 }
+
+
+def shown(command: str) -> str:
+    """Return a command's key as menus show it; empty where the canvas has none for it."""
+    key = SHOWN.get(command, "")
+    return QCoreApplication.translate("Menu", key) if key else ""
 
 
 def command_of(event: QKeyEvent) -> str | None:

@@ -148,10 +148,8 @@ class Menus(QObject):
         for name, text in _menu_texts().items():
             self._menus[name].setTitle(text)
         for name, text in _action_texts().items():
-            shown = keys.SHOWN.get(name)
-            if shown:
-                text += "\t" + QCoreApplication.translate("Menu", shown)
-            self._actions[name].setText(text)
+            key = keys.shown(name)
+            self._actions[name].setText(f"{text}\t{key}" if key else text)
         for key, text in _choice_texts().items():
             self._choices[key].setText(text)
         self._fill_scenarios(self.scenarios, language)
