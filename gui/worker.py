@@ -13,8 +13,8 @@ from engine.scenario import NetworkScenario, run_of
 from engine.steps import Level, Trace
 from engine.trainer import ParameterHistory, Run
 
-SLICE = 0.006  # seconds of work between two looks at the event queue
-REPORT_EVERY = 0.1  # seconds between two progress reports
+SLICE = 0.004  # seconds of work between two looks at the event queue
+REPORT_EVERY = 0.25  # seconds between two progress reports
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class Worker(QObject):
         self._batch = 1
         self._reported = 0.0
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(1)
         self._timer.timeout.connect(self._on_turn)
 
     @Slot(object)
@@ -126,11 +126,12 @@ class Worker(QObject):
             before = now
             if history.advance(self._batch):
                 return True
+            time.sleep(0)  # let the window in, if it waits for the interpreter
             now = time.monotonic()
             # Few enough updates at a time that a slice is not overrun by much.
-            if now - before < SLICE / 4:
+            if now - before < SLICE / 8:
                 self._batch = min(64, self._batch * 2)
-            elif now - before > SLICE / 2:
+            elif now - before > SLICE / 4:
                 self._batch = max(1, self._batch // 2)
         return False
 

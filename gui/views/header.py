@@ -154,8 +154,12 @@ class Header(QWidget):
         text = ""
         if share is not None:
             text = QCoreApplication.translate("Header", "computing… {percent} %")
+            widest = self._progress.fontMetrics().horizontalAdvance(text.format(percent=100))
+            self._progress.setFixedWidth(widest)  # the header is not laid out anew all the time
             text = text.format(percent=round(share * 100))
-        self._progress.setText(text)
+        if text != self._progress.text():
+            self._progress.setText(text)
+            self._progress.setVisible(bool(text))
 
     @property
     def is_dark(self) -> bool:

@@ -146,7 +146,7 @@ def test_a_slice_of_quick_updates_is_not_overrun_by_much(bench: Bench, monkeypat
         before = SlowHistory.clock.now
         bench.worker._on_turn()
         assert SlowHistory.clock.now - before <= 2 * module.SLICE
-    assert max(bench.worker._history.asked) > 8
+    assert max(bench.worker._history.asked) >= 8
 
 
 def test_stopping_drops_what_is_under_way(bench: Bench):
