@@ -69,8 +69,8 @@ class OutcomeView(QWidget):
         before, self._known = self._known, self._trace.outcome(index)
         if self._curve is not None and not self._curve.isHidden():
             self._curve.set_update(self._trace.update_at(index))
-        # Either end of a run is always the same: only that it is known can be new.
-        if [end is None for end in before] != [end is None for end in self._known]:
+        # Either end of a run is always the same: only how much of it is known can be new.
+        if _extent(before) != _extent(self._known):
             self._describe()
 
     def set_numbers(self, numbers: NumberFormat) -> None:
@@ -183,3 +183,8 @@ class OutcomeView(QWidget):
         if self._report is not None:
             self.setAccessibleDescription(self._report.spoken(self._known))
         self.update()
+
+
+def _extent(known: Ends) -> list[tuple[bool, bool]]:
+    """Return of either end whether its prediction is known, and whether its loss is."""
+    return [(end is not None, end is not None and end.loss is not None) for end in known]

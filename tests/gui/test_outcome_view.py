@@ -189,3 +189,18 @@ def test_pyqtgraph_is_not_imported_before_a_curve_is_needed() -> None:
     program = "import sys\nimport gui.views.outcome_view\nassert 'pyqtgraph' not in sys.modules\n"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, timeout=60, check=False)
     assert done.returncode == 0
+
+
+def test_the_error_follows_its_prediction_step_by_step(qtbot: QtBot) -> None:
+    """Each is told as soon as it is known, whichever way the steps were gone through."""
+    trace = trace_of("backprop-2-2-1")
+    view = shown(qtbot, trace, 0)
+    for index in range(len(trace)):
+        view.set_moment(index)
+        fresh = shown(qtbot, trace, index)
+        assert view.accessibleDescription() == fresh.accessibleDescription()
+        assert picture(view) == picture(fresh)
+    view.set_moment(3)
+    assert "0,327241" in view.accessibleDescription()
+    view.set_moment(2)
+    assert "0,327241" not in view.accessibleDescription()
