@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 from gui.numbers import NumberFormat, Policy
+from gui.system import reduces_motion
 
 LANGUAGES = ("es", "en")
 THEMES = ("system", "light", "dark")
@@ -46,7 +47,7 @@ class Store:
 
     def load(self) -> Preferences:
         """Return what was remembered; what is missing or makes no sense is as at the start."""
-        usual = Preferences(language=system_language())
+        usual = Preferences(language=system_language(), reduced_motion=reduces_motion())
         language = self._text("language", usual.language)
         theme = self._text("theme", usual.theme)
         policy = self._text("numbers", usual.policy.value)
@@ -56,7 +57,8 @@ class Store:
             theme=theme if theme in THEMES else usual.theme,
             policy=Policy(policy) if policy in list(Policy) else usual.policy,
             scale=self._scale(usual.scale),
-            reduced_motion=self._text("reduced_motion", "no") == "yes",
+            reduced_motion=self._text("reduced_motion", "yes" if usual.reduced_motion else "no")
+            == "yes",
         )
 
     def save(self, preferences: Preferences) -> None:
@@ -65,7 +67,10 @@ class Store:
         self._settings.setValue("theme", preferences.theme)
         self._settings.setValue("numbers", preferences.policy.value)
         self._settings.setValue("scale", str(preferences.scale))
-        self._settings.setValue("reduced_motion", "yes" if preferences.reduced_motion else "no")
+        if preferences.reduced_motion == reduces_motion():
+            self._settings.remove("reduced_motion")  # as the system, whatever that will be
+        else:
+            self._settings.setValue("reduced_motion", "yes" if preferences.reduced_motion else "no")
 
     @property
     def geometry(self) -> QByteArray:
