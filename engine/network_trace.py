@@ -59,6 +59,11 @@ class NetworkTrace(Trace):
         return self._length
 
     @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels that the run can be seen at, from the finest."""
+        return Level.TERM, Level.NEURON, Level.LAYER, Level.PHASE
+
+    @property
     def shape(self) -> Shape:
         """The architecture of the network."""
         return self.run.shape

@@ -22,6 +22,7 @@ class Level(StrEnum):
 
     TERM = "term"
     NEURON = "neuron"
+    POSITION = "position"  # of a kernel over an image: one step each
     LAYER = "layer"
     PHASE = "phase"
 
@@ -108,6 +109,11 @@ class Trace(Sequence[Step], ABC):
     """
 
     level: Level
+
+    @property
+    @abstractmethod
+    def levels(self) -> tuple[Level, ...]:
+        """The levels that the run can be seen at, from the finest."""
 
     @abstractmethod
     def step(self, index: int) -> Step:

@@ -5,7 +5,14 @@ and written, and `run` the run that it describes. `load` and `parse` return only
 run; ``engine.edits`` makes new ones of old ones.
 """
 
-from engine.scenario.file import MAX_FILE_BYTES, dump, load, parse, save
+from engine.scenario.file import MAX_FILE_BYTES, Scenario, dump, load, parse, save
+from engine.scenario.kernel_structures import (
+    CompareSpec,
+    ConvSpec,
+    ImageFile,
+    KernelScenario,
+    PoolSpec,
+)
 from engine.scenario.run import parameters_of, run_of, shape_of
 from engine.scenario.structures import (
     ACTIVATION_NAMES,
@@ -17,7 +24,6 @@ from engine.scenario.structures import (
     OptimizerSpec,
     Row,
     Sample,
-    Scenario,
     Title,
 )
 from engine.scenario.validation import (
@@ -36,10 +42,15 @@ __all__ = [
     "MAX_LAYERS",
     "MAX_UNITS",
     "MAX_UPDATES",
+    "CompareSpec",
+    "ConvSpec",
+    "ImageFile",
+    "KernelScenario",
     "LayerSpec",
     "NetworkScenario",
     "NetworkSpec",
     "OptimizerSpec",
+    "PoolSpec",
     "Row",
     "Sample",
     "Scenario",

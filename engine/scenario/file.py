@@ -9,8 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from engine.scenario.structures import FORMAT, NetworkScenario, Scenario
+from engine.scenario.kernel_structures import KernelScenario
+from engine.scenario.structures import FORMAT, NetworkScenario
 from engine.scenario.validation import ScenarioError, validate
+
+Scenario = NetworkScenario | KernelScenario
 
 MAX_FILE_BYTES = 20_000_000
 

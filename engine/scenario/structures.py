@@ -58,6 +58,16 @@ class Title(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     en: str = ""
 
 
+def titled(title: Title | str, language: str) -> str:
+    """Return a title in ``es`` or ``en``, or in the other where that is missing."""
+    if isinstance(title, str):
+        return title
+    first, second = title.en, title.es
+    if language == "es":
+        first, second = second, first
+    return first or second
+
+
 class NetworkScenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A scenario of kind ``network``."""
 
@@ -78,17 +88,9 @@ class NetworkScenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
 
     def title_in(self, language: str) -> str:
         """Return the title in ``es`` or ``en``, or in the other where that is missing."""
-        if isinstance(self.title, str):
-            return self.title
-        first, second = self.title.en, self.title.es
-        if language == "es":
-            first, second = second, first
-        return first or second
+        return titled(self.title, language)
 
     @property
     def start_level(self) -> Level:
         """The level that the scenario opens at."""
         return Level(self.level)
-
-
-Scenario = NetworkScenario

@@ -240,7 +240,7 @@ class NetworkPage(Page):
         self._collapse.setVisible(
             self._traced.show_collapse and CollapseView.applies_to(self._trace.shape)
         )
-        self._transport.set_levels(list(Level), self._level)
+        self._transport.set_levels(self._trace.levels, self._level)
         units = [Unit.PHASE, Unit.LAYER]
         if len(self._traced.samples) > 1:
             units.append(Unit.SAMPLE)
