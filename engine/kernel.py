@@ -74,6 +74,15 @@ class Windows:
             c * self.stride[1] - self.padding[1][0],
         )
 
+    def seen(self, rows: Pair, columns: Pair) -> Sides:
+        """Return the rows and columns of the plane that some windows read, padding included.
+
+        `rows`, `columns` and what is returned are half-open.
+        """
+        top, left = self.start(rows[0], columns[0])
+        bottom, right = self.start(rows[1] - 1, columns[1] - 1)
+        return (top, bottom + self.reach[0]), (left, right + self.reach[1])
+
     def cells(self, r: int, c: int) -> list[Pair]:
         """Return the cells of window (r, c), row by row; those outside the plane are padding."""
         top, left = self.start(r, c)

@@ -7,53 +7,13 @@ tests and, in the app, at the end of each phase.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.elementary import SLOPES, VALUES, running_sums
 from engine.network import Parameters, Shape
 from engine.steps import Array
-
-
-def running_sums(terms: Array, axis: int) -> Array:
-    """Return the sums of the first 1, 2, ... n terms along `axis`, each one addition further."""
-    return np.add.accumulate(terms, axis=axis)
-
-
-def _sigmoid(z: Array) -> Array:
-    return 1.0 / (1.0 + np.exp(-z))
-
-
-def _tanh(z: Array) -> Array:
-    # (e^2z - 1) / (e^2z + 1), with the exponent kept negative so that it cannot overflow.
-    small = np.expm1(-2.0 * np.abs(z))
-    return np.asarray(np.sign(z) * -small / (small + 2.0))
-
-
-def _relu(z: Array) -> Array:
-    return np.where(z > 0, z, 0.0)
-
-
-def _softmax(z: Array) -> Array:
-    powers = np.exp(z - np.max(z))
-    return np.asarray(powers / running_sums(powers, 0)[-1])
-
-
-_VALUES: dict[str, Callable[[Array], Array]] = {
-    "identity": lambda z: z,
-    "sigmoid": _sigmoid,
-    "tanh": _tanh,
-    "relu": _relu,
-    "softmax": _softmax,
-}
-
-_SLOPES: dict[str, Callable[[Array], Array]] = {
-    "identity": np.ones_like,
-    "sigmoid": lambda z: _sigmoid(z) * (1.0 - _sigmoid(z)),
-    "tanh": lambda z: (1.0 - _tanh(z)) * (1.0 + _tanh(z)),
-    "relu": lambda z: np.where(z > 0, 1.0, 0.0),
-}
 
 
 def _log_softmax(z: Array) -> Array:
@@ -145,7 +105,7 @@ def _forward(shape: Shape, parameters: Parameters, loss: str, x: Array, y: Array
         bias = parameters.biases[layer - 1]
         z = partials[layer][-1]
         zs[layer] = z if bias is None else z + bias
-        activations[layer] = _VALUES[shape.activation(layer)](zs[layer])
+        activations[layer] = VALUES[shape.activation(layer)](zs[layer])
     terms = loss_terms(loss, zs[shape.last], activations[shape.last], y)
     return SamplePass(
         products=products,
@@ -159,7 +119,7 @@ def _forward(shape: Shape, parameters: Parameters, loss: str, x: Array, y: Array
 
 def _backward(shape: Shape, parameters: Parameters, loss: str, y: Array, done: SamplePass) -> None:
     for layer in range(shape.last, 0, -1):
-        slope = _SLOPES.get(shape.activation(layer))
+        slope = SLOPES.get(shape.activation(layer))
         if slope is not None:
             done.slope[layer] = slope(done.z[layer])
         if layer == shape.last:

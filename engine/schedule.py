@@ -88,11 +88,11 @@ class Stretch:
         match self.level:
             case Level.TERM:
                 return block.items * (block.details + 1)
-            case Level.NEURON:
+            case Level.NEURON | Level.POSITION:
                 return block.items
             case Level.LAYER:
                 return 1
-            case Level.PHASE:
+            case _:
                 following = self.blocks[place + 1 : place + 2]
                 return int(not following or following[0].phase != block.phase)
 
@@ -105,7 +105,7 @@ class Stretch:
             case Level.TERM:
                 item, detail = divmod(inside, block.details + 1)
                 return place, item, detail
-            case Level.NEURON:
+            case Level.NEURON | Level.POSITION:
                 return place, inside, block.details
             case _:
                 return place, block.items - 1, block.details
@@ -115,7 +115,7 @@ class Stretch:
         match self.level:
             case Level.TERM:
                 return self.starts[place] + item * (self.blocks[place].details + 1) + detail
-            case Level.NEURON:
+            case Level.NEURON | Level.POSITION:
                 return self.starts[place] + item
             case _:
                 # At level phase, blocks that are not their phase's last have no step of their own:

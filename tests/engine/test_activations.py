@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.activations import ACTIVATIONS, softmax
-from engine.sample_pass import _SLOPES, _VALUES
+from engine.elementary import SLOPES, VALUES
 from tests.engine.strategies import MANY
 
 SCORES = st.floats(-30, 30)
@@ -44,7 +44,7 @@ def test_relu_is_flat_at_its_kink() -> None:
     slope = ACTIVATIONS["relu"].slope
     assert slope is not None
     zero = np.zeros(1)
-    assert slope(zero, zero) == _SLOPES["relu"](zero) == 0
+    assert slope(zero, zero) == SLOPES["relu"](zero) == 0
 
 
 @MANY
@@ -81,6 +81,6 @@ def test_the_step_by_step_function_is_the_same(name: str, zs: list[float]) -> No
     z = np.array(zs)
     activation = ACTIVATIONS[name]
     value = activation.value(z)
-    assert _VALUES[name](z) == pytest.approx(value, rel=1e-12, abs=1e-15)
+    assert VALUES[name](z) == pytest.approx(value, rel=1e-12, abs=1e-15)
     if activation.slope is not None:
-        assert _SLOPES[name](z) == pytest.approx(activation.slope(z, value), rel=1e-9, abs=1e-14)
+        assert SLOPES[name](z) == pytest.approx(activation.slope(z, value), rel=1e-9, abs=1e-14)

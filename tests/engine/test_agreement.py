@@ -37,8 +37,8 @@ def _by_phase(trace: NetworkTrace) -> dict[Phase, float]:
 @pytest.mark.parametrize(
     ("broken", "by", "phases"),
     [
-        ("_VALUES", 1.0, {Phase.FORWARD, Phase.LOSS, Phase.BACKWARD, Phase.UPDATE, Phase.CHECK}),
-        ("_SLOPES", 1.0, {Phase.BACKWARD, Phase.UPDATE, Phase.CHECK}),
+        ("VALUES", 1.0, {Phase.FORWARD, Phase.LOSS, Phase.BACKWARD, Phase.UPDATE, Phase.CHECK}),
+        ("SLOPES", 1.0, {Phase.BACKWARD, Phase.UPDATE, Phase.CHECK}),
         ("loss_terms", 1.0, {Phase.LOSS, Phase.CHECK}),
         ("output_delta", 1.0, {Phase.BACKWARD, Phase.UPDATE, Phase.CHECK}),
     ],
@@ -60,4 +60,4 @@ def test_a_mistake_in_one_of_them_shows_from_its_phase_on(
         if difference > 1e-6
     }
     # The history trains with the vectorised mathematics, so the check starts right again.
-    assert found == phases - ({Phase.CHECK} if broken in ("_SLOPES", "output_delta") else set())
+    assert found == phases - ({Phase.CHECK} if broken in ("SLOPES", "output_delta") else set())
