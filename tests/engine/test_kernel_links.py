@@ -33,7 +33,7 @@ def test_a_weight_touches_what_it_multiplies_in_some_window(
 ) -> None:
     stage = run.stages[-1]
     index = tuple(data.draw(st.integers(0, n - 1)) for n in stage.kernel.shape)
-    f, ch, i, j = index
+    _, ch, i, j = index
     place = i * stage.windows.size[1] + j
     expected = [
         Ref(stage.source, stage.source_layer, (ch, *stage.windows.cells(r, c)[place]))
