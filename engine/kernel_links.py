@@ -101,25 +101,52 @@ def _readers(run: KernelRun, ref: Ref) -> Iterator[Ref]:
     quantity, layer, index = ref.quantity, ref.layer, ref.index
     match quantity:
         case "k":
-            stage = run.stages[_stage_of(run, ref)]
-            for _, window in _meetings(stage, index):
-                yield Ref("partial", layer, (*index[:2], *window))
+            yield from _weight_readers(run, ref)
         case "bias":
             stage = run.stages[_stage_of(run, ref)]
             for r in range(stage.map_size[1]):
                 yield from (Ref("y", layer, (index[0], r, c)) for c in range(stage.map_size[2]))
+        case "product":
+            yield Ref("partial", layer, index[:4])
         case "partial":
-            yield Ref("y", layer, (index[0], *index[2:]))
+            f, ch, *window = index
+            yield Ref("y_so_far", layer, (f, *window, max(1, ch)))
+            yield Ref("y", layer, (f, *window))
         case "x" | "y" | "a" | "pool":
-            for reader in _outputs(run, ref):
-                if reader.quantity == "y":
-                    yield Ref(
-                        "partial", reader.layer, (reader.index[0], index[0], *reader.index[1:])
-                    )
-                else:
-                    yield reader
+            yield from _cell_readers(run, ref)
+        case "slope":
+            yield Ref("grad_y", layer, index)
         case "grad_pool" | "grad_a" | "grad_y":
             yield from _gradient_readers(run, ref)
+
+
+def _weight_readers(run: KernelRun, ref: Ref) -> Iterator[Ref]:
+    """Yield what a weight is put into: its products, and on the way back its inputs' gradients."""
+    stage = run.stages[_stage_of(run, ref)]
+    f, ch, i, j = ref.index
+    for _, window in _meetings(stage, ref.index):
+        yield Ref("product", ref.layer, (f, ch, *window, i, j))
+        yield Ref("partial", ref.layer, (f, ch, *window))
+    for cell, _ in _meetings(stage, ref.index):
+        if stage.windows.inside(*cell.index[1:]):
+            yield Ref(f"grad_{stage.source}", stage.source_layer, cell.index)
+
+
+def _cell_readers(run: KernelRun, ref: Ref) -> Iterator[Ref]:
+    """Yield what an input cell, or a map's cell, is put into, forward and back."""
+    ch, row, column = ref.index
+    for stage in run.stages:
+        if (stage.source, stage.source_layer) != (ref.quantity, ref.layer):
+            continue
+        met = stage.windows.holders(row, column)
+        for f in range(stage.filters):
+            for window, place in met:
+                yield Ref("product", stage.layer, (f, ch, *window, *place))
+                yield Ref("partial", stage.layer, (f, ch, *window))
+            yield from (Ref("grad_k", stage.layer, (f, ch, *place)) for _, place in met)
+    yield from (reader for reader in _outputs(run, ref) if reader.quantity != "y")
+    if ref.quantity == "y" and run.stages[_stage_of(run, ref)].activated == "a":
+        yield Ref("slope", ref.layer, ref.index)
 
 
 def _gradient_readers(run: KernelRun, ref: Ref) -> Iterator[Ref]:

@@ -110,6 +110,12 @@ class KernelTrace(Trace):
             stage = self.run.stages[block.stage]
             both = Ref(stage.source, stage.source_layer), Ref("k", block.layer)
             return Rule("channel_sum", Ref("partial", block.layer), both)
+        if block.kind.endswith("pool_gradient"):  # which of its cells one reads depends on numbers
+            return Rule(
+                block.kind,
+                Ref(block.quantity, block.layer),
+                (Ref("grad_pool", block.layer),),
+            )
         operands = self._rules.operands(block, block.index(0))
         # One of each quantity, in the order in which the rule reads them.
         read = tuple(dict.fromkeys(Ref(ref.quantity, ref.layer) for ref in operands))

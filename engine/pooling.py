@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from engine.kernel import Windows
 
@@ -67,12 +67,14 @@ class MaxPooling(Pooling):
     """The largest number of each window: a[r, c] = max_{i, j} y[r s + i, c s' + j].
 
     The gradient goes to the first cell in row order that is the largest. The maps are kept for the
-    way back, and must not change before it.
+    way back, and must not change before it. So that training allocates nothing, what `forward` and
+    `backward` return is overwritten when they are called again.
     """
 
     def __init__(self, windows: Windows) -> None:
         super().__init__(windows)
         self._passed: tuple[NDArray[Any], NDArray[Any], NDArray[Any]] | None = None
+        self._buffers: dict[tuple[str, int], NDArray[Any]] = {}
 
     def forward(self, maps: NDArray[F]) -> NDArray[F]:
         """Return the largest number of each window."""
@@ -91,7 +93,8 @@ class MaxPooling(Pooling):
 
     def _largest(self, cells: NDArray[F], axis: int) -> NDArray[F]:
         first, *others = self._places(cells, axis)
-        largest = first.copy(order="K")
+        largest = self._buffer("largest", axis, first, first.dtype)
+        np.copyto(largest, first)
         for other in others:
             np.maximum(largest, other, out=largest)
         return largest
@@ -99,14 +102,26 @@ class MaxPooling(Pooling):
     def _routed(
         self, cells: NDArray[Any], largest: NDArray[Any], arriving: NDArray[F], axis: int
     ) -> NDArray[F]:
-        gradient = np.zeros_like(cells, dtype=arriving.dtype)
-        targets = self._places(gradient, axis)
-        rest = arriving
-        for cell, target in zip(self._places(cells, axis), targets, strict=True):
-            taken = rest * (cell == largest)
-            target += taken
-            rest = rest - taken  # what is taken is not there for a later cell that is as large
+        gradient = self._buffer("gradient", axis, cells, arriving.dtype)
+        gradient[...] = 0.0
+        is_largest = self._buffer("is largest", axis, largest, np.bool_)
+        taken = self._buffer("taken", axis, largest, arriving.dtype)
+        rest = self._buffer("rest", axis, largest, arriving.dtype)
+        np.copyto(rest, arriving)
+        *targets, last = self._places(gradient, axis)
+        for cell, target in zip(self._places(cells, axis), targets, strict=False):
+            np.equal(cell, largest, out=is_largest)
+            target += np.multiply(rest, is_largest, out=taken)
+            rest -= taken  # what is taken is not there for a later cell that is as large
+        last += rest
         return gradient
+
+    def _buffer(self, name: str, axis: int, like: NDArray[Any], dtype: DTypeLike) -> NDArray[Any]:
+        """Return an array of the shape and memory layout of another, always the same one."""
+        kept = self._buffers.get((name, axis))
+        if kept is None or kept.shape != like.shape or kept.dtype != dtype:
+            kept = self._buffers[name, axis] = np.empty_like(like, dtype=dtype)
+        return kept
 
 
 class AveragePooling(Pooling):

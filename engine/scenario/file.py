@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from engine.scenario.kernel_structures import KernelScenario
+from engine.scenario.errors import ScenarioError
+from engine.scenario.kernel_structures import ImageFile, KernelScenario
+from engine.scenario.kernel_validation import normalised
 from engine.scenario.structures import FORMAT, NetworkScenario
-from engine.scenario.validation import ScenarioError, validate
-
-Scenario = NetworkScenario | KernelScenario
+from engine.scenario.validation import Scenario, validate
 
 MAX_FILE_BYTES = 20_000_000
 
@@ -21,7 +24,7 @@ _TEXT_OR_ROW = re.compile(r'"(?:[^"\\]|\\.)*"|\[[^\[\]{}"]*\]')
 
 
 def load(path: Path | str) -> Scenario:
-    """Read a scenario file.
+    """Read a scenario file. A picture that it names is not opened, only made absolute.
 
     Raises
     ------
@@ -36,7 +39,7 @@ def load(path: Path | str) -> Scenario:
             data = file.read(MAX_FILE_BYTES + 1)
         if len(data) > MAX_FILE_BYTES:
             raise ScenarioError("", "{name} is too large for a scenario file", name=str(path))
-        return parse(data)
+        return _with_absolute_picture(parse(data), path)
     except FileNotFoundError:
         raise ScenarioError("", "there is no file {name}", name=str(path)) from None
     except OSError as reason:
@@ -55,10 +58,17 @@ def parse(data: bytes) -> Scenario:
         raise ScenarioError("", "a scenario is a JSON object")
     if raw.get("format") != FORMAT:
         raise ScenarioError("format", 'expected "{expected}"', expected=FORMAT)
-    if raw.get("kind") != "network":
-        raise ScenarioError("kind", 'expected "{expected}"', expected="network")
+    kind = raw.get("kind")
+    if kind not in ("network", "kernel"):
+        raise ScenarioError(
+            "kind", 'expected "{first}" or "{second}"', first="network", second="kernel"
+        )
+    scenario: Scenario
     try:
-        scenario = msgspec.convert(raw, NetworkScenario)
+        if kind == "network":
+            scenario = msgspec.convert(raw, NetworkScenario)
+        else:
+            scenario = normalised(msgspec.convert(raw, KernelScenario))
     except msgspec.ValidationError as reason:
         raise _explained(str(reason)) from None
     validate(scenario)
@@ -67,7 +77,10 @@ def parse(data: bytes) -> Scenario:
 
 def dump(scenario: Scenario) -> bytes:
     """Return the scenario as the bytes of a file, indented for people."""
-    text = msgspec.json.format(msgspec.json.encode(scenario), indent=1).decode()
+    if isinstance(scenario, KernelScenario):
+        scenario = normalised(scenario)
+    plain = _whole(msgspec.to_builtins(scenario))
+    text = msgspec.json.format(msgspec.json.encode(plain), indent=1).decode()
     # A row of numbers stays on one line, as a teacher would write it.
     return (_TEXT_OR_ROW.sub(_on_one_line, text) + "\n").encode()
 
@@ -75,16 +88,25 @@ def dump(scenario: Scenario) -> bytes:
 def save(scenario: Scenario, path: Path | str) -> None:
     """Write a scenario file, all or nothing: an interrupted save leaves the old file whole.
 
+    A picture that is elsewhere is copied beside it, so that both can be moved and mailed.
+
     Raises
     ------
     OSError
-        If the file cannot be written.
+        If the file cannot be written, or the picture cannot be copied.
     """
     path = Path(path).resolve()
+    if isinstance(scenario, KernelScenario) and isinstance(scenario.image, ImageFile):
+        name = _picture_beside(Path(scenario.image.file), path)
+        scenario = replace(scenario, image=ImageFile(name))
+    _write(path, dump(scenario))
+
+
+def _write(path: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(dump(scenario))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
@@ -93,6 +115,40 @@ def save(scenario: Scenario, path: Path | str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _with_absolute_picture(scenario: Scenario, path: Path) -> Scenario:
+    if isinstance(scenario, KernelScenario) and isinstance(scenario.image, ImageFile):
+        picture = (path.parent / scenario.image.file).resolve()
+        return replace(scenario, image=ImageFile(str(picture)))
+    return scenario
+
+
+def _picture_beside(picture: Path, path: Path) -> str:
+    """Return a picture's name relative to the scenario at `path`; copy it if it is elsewhere."""
+    picture = (path.parent / picture).resolve()
+    if picture.is_relative_to(path.parent):
+        return picture.relative_to(path.parent).as_posix()
+    data = picture.read_bytes()
+    copy, number = path.with_suffix(picture.suffix.lower()), 1
+    # What stands there under that name may be precious.
+    while copy.exists() and copy.read_bytes() != data:
+        number += 1
+        copy = path.with_name(f"{path.stem}-{number}{picture.suffix.lower()}")
+    if not copy.exists():
+        _write(copy, data)
+    return copy.name
+
+
+def _whole(value: Any) -> Any:
+    """Return plain data with 3 instead of 3.0: as a teacher would write it."""
+    if isinstance(value, dict):
+        return {name: _whole(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(part) for part in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return value if value == 0 and math.copysign(1, value) < 0 else int(value)
+    return value
 
 
 def _explained(message: str) -> ScenarioError:
@@ -105,6 +161,10 @@ def _explained(message: str) -> ScenarioError:
         return ScenarioError(_join(path, found[1]), "is missing")
     if found := re.match(r"Invalid enum value (.*)", text):
         return ScenarioError(path, "{got} is not one of the choices", got=found[1])
+    if found := re.match(r"Expected `array` of length (\d+), got (\d+)", text):
+        return ScenarioError(
+            path, "expected {expected} numbers, got {got}", expected=found[1], got=found[2]
+        )
     if found := re.match(r"Expected `(.*)`, got `(.*)`", text):
         names = {
             "float": "number",

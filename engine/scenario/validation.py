@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 
 from engine.losses import LOSSES
+from engine.scenario.errors import ScenarioError, require_finite, require_within
+from engine.scenario.kernel_structures import KernelScenario
+from engine.scenario.kernel_validation import validate_kernel
 from engine.scenario.run import shape_of
 from engine.scenario.structures import LayerSpec, NetworkScenario, Row
 
@@ -17,31 +20,20 @@ MAX_BATCH_NUMBERS = 4_000_000  # samples of a batch times parameters: what the t
 MAX_MAGNITUDE = 1e100
 
 
-class ScenarioError(ValueError):
-    """A scenario that cannot be used.
-
-    Parameters
-    ----------
-    path : str
-        The field that is wrong, e.g. ``network.layers[1].weights``; empty for the whole file.
-    template : str
-        What is wrong, in English, with ``{names}`` for the values: the interface translates it.
-    **values
-        What to put into the template.
-    """
-
-    def __init__(self, path: str, template: str, **values: object) -> None:
-        self.path = path
-        self.template = template
-        self.values = values
-        message = template.format(**values)
-        super().__init__(f"{path}: {message}" if path else message)
+Scenario = NetworkScenario | KernelScenario
 
 
-def validate(scenario: NetworkScenario) -> None:
+def validate(scenario: Scenario) -> None:
     """Raise ScenarioError, with the field's path, where a scenario cannot run."""
+    if isinstance(scenario, KernelScenario):
+        validate_kernel(scenario)
+    else:
+        _validate_network(scenario)
+
+
+def _validate_network(scenario: NetworkScenario) -> None:
     network = scenario.network
-    _within("network.inputs", network.inputs, 1, MAX_UNITS)
+    require_within("network.inputs", network.inputs, 1, MAX_UNITS)
     if not 1 <= len(network.layers) <= MAX_LAYERS:
         raise ScenarioError(
             "network.layers",
@@ -58,13 +50,13 @@ def validate(scenario: NetworkScenario) -> None:
             )
         n_in = layer.units
     _validate_loss(scenario)
-    _finite("optimizer.learning_rate", scenario.optimizer.learning_rate)
+    require_finite("optimizer.learning_rate", scenario.optimizer.learning_rate, MAX_MAGNITUDE)
     if scenario.optimizer.learning_rate < 0:
         raise ScenarioError("optimizer.learning_rate", "must not be negative")
     _validate_samples(scenario)
-    _within("batch_size", scenario.batch_size, 1, MAX_SAMPLES)
-    _within("epochs", scenario.epochs, 1, MAX_UPDATES)
-    _within("seed", scenario.seed, 0, 2**32 - 1)
+    require_within("batch_size", scenario.batch_size, 1, MAX_SAMPLES)
+    require_within("epochs", scenario.epochs, 1, MAX_UPDATES)
+    require_within("seed", scenario.seed, 0, 2**32 - 1)
     batch = min(scenario.batch_size, len(scenario.samples))
     updates = math.ceil(len(scenario.samples) / batch) * scenario.epochs
     if updates > MAX_UPDATES:
@@ -93,7 +85,7 @@ def validate(scenario: NetworkScenario) -> None:
 
 
 def _validate_layer(path: str, layer: LayerSpec, n_in: int) -> None:
-    _within(f"{path}.units", layer.units, 1, MAX_UNITS)
+    require_within(f"{path}.units", layer.units, 1, MAX_UNITS)
     if layer.weights is not None:
         if len(layer.weights) != n_in:
             raise ScenarioError(
@@ -157,16 +149,4 @@ def _row(path: str, row: Row, expected: int) -> None:
             path, "expected {expected} numbers, got {got}", expected=expected, got=len(row)
         )
     for i, number in enumerate(row):
-        _finite(f"{path}[{i}]", number)
-
-
-def _finite(path: str, number: float) -> None:
-    if not abs(number) <= MAX_MAGNITUDE:
-        raise ScenarioError(path, "must be a finite number, at most {limit:g}", limit=MAX_MAGNITUDE)
-
-
-def _within(path: str, number: int, least: int, most: int) -> None:
-    if not least <= number <= most:
-        raise ScenarioError(
-            path, "expected {least} to {most}, got {got}", least=least, most=most, got=number
-        )
+        require_finite(f"{path}[{i}]", number, MAX_MAGNITUDE)

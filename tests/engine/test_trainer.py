@@ -2,7 +2,7 @@ from itertools import chain
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -178,10 +178,11 @@ def test_training_stops_at_the_update_that_overflows() -> None:
 @given(scenarios())
 def test_the_careful_update_is_the_same_update(scenario: NetworkScenario) -> None:
     run = run_of(scenario)
-    with pytest.MonkeyPatch.context() as patch:
+    with np.errstate(all="ignore"), pytest.MonkeyPatch.context() as patch:
+        calm, losses = _naive(run)
+        assume(np.abs(calm).max() < 1e9)  # some run away, and end in numbers that none equals
         patch.setattr(trainer, "CALM", 0.0)
         careful, careful_losses = _naive(run)
-    calm, losses = _naive(run)
     for one, other in zip(careful, calm, strict=True):
         assert one == pytest.approx(other, rel=1e-9, abs=1e-12)
     assert careful_losses == pytest.approx(losses, rel=1e-9)
