@@ -13,6 +13,8 @@ from typing import NoReturn
 for _library in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM"):
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
 
+LEVELS = ("term", "neuron", "position", "layer", "phase")
+
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, without the usage, and exits with 2."""
@@ -37,7 +39,7 @@ def make_parser() -> Parser:
     commands.add_parser("list", help="list the built-in scenarios")
     tracing = commands.add_parser("trace", help="print every step of a scenario")
     _add_scenario(tracing)
-    tracing.add_argument("--level", choices=("term", "neuron", "layer", "phase"))
+    tracing.add_argument("--level", choices=LEVELS)
     tracing.add_argument("--lang", choices=("es", "en"))
     tracing.add_argument("--format", choices=("text", "json", "csv"), default="text")
     rendering = commands.add_parser("render", help="draw one step into a picture")
@@ -49,8 +51,27 @@ def make_parser() -> Parser:
         "-o", "--output", required=True, metavar="FILE", help="a .png, .svg or .pdf file"
     )
     rendering.add_argument("--size", type=_size, default=(1600, 900), metavar="WxH")
-    rendering.add_argument("--level", choices=("term", "neuron", "layer", "phase"))
+    rendering.add_argument("--level", choices=LEVELS)
     _add_look(rendering)
+    exporting = commands.add_parser("export", help="draw some steps into a film")
+    _add_scenario(exporting)
+    exporting.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE",
+        help="a .gif, .png or .apng (animated), .webp or .mp4 file",
+    )
+    exporting.add_argument(
+        "--from", dest="first", type=int, metavar="A", help="the first step's index, from 0"
+    )
+    exporting.add_argument("--to", dest="last", type=int, metavar="B", help="the last step's index")
+    exporting.add_argument(
+        "--fps", type=_fps, default=2.0, metavar="N", help="steps a second, 0.1 to 60; usually 2"
+    )
+    exporting.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    exporting.add_argument("--level", choices=LEVELS)
+    _add_look(exporting)
     checking = commands.add_parser("check", help="say whether a scenario file is right")
     _add_scenario(checking)
     return parser
@@ -73,6 +94,16 @@ def _size(text: str) -> tuple[int, int]:
     if not all(200 <= length <= 10_000 for length in size):
         raise argparse.ArgumentTypeError(f"each side is between 200 and 10000, got {text!r}")
     return size
+
+
+def _fps(text: str) -> float:
+    try:
+        fps = float(text)
+    except ValueError:
+        fps = 0.0
+    if not 0.1 <= fps <= 60:
+        raise argparse.ArgumentTypeError(f"expected a number from 0.1 to 60, got {text!r}")
+    return fps
 
 
 def _in_one_line(message: str) -> str:
@@ -125,6 +156,18 @@ def _carry_out(options: argparse.Namespace) -> int:
                 options.scenario,
                 options.step,
                 options.output,
+                size=options.size,
+                level=options.level,
+                language=options.lang,
+                theme=options.theme,
+            )
+        case "export":
+            return commands.export(
+                options.scenario,
+                options.output,
+                first=options.first,
+                last=options.last,
+                fps=options.fps,
                 size=options.size,
                 level=options.level,
                 language=options.lang,

@@ -7,20 +7,20 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from engine.network_trace import NetworkTrace
+from engine.pictures import PictureError
+from engine.preparation import check_picture, trace_of
 from engine.refs import Ref
-from engine.scenario import NetworkScenario, ScenarioError, run_of
-from engine.steps import Level, Moment, Value
-from engine.trainer import ParameterHistory
+from engine.scenario import Scenario, ScenarioError
+from engine.steps import Level, Moment, Trace, Value
 from gui.examples import example_files, find
-from gui.names import NetworkNames
-from gui.network_narration import NetworkNarrator
+from gui.narrators import Narrator, narrator_for
 from gui.preferences import Preferences, system_language
 from gui.translations import speak
 
@@ -39,6 +39,8 @@ def open_window(
     from gui import app
 
     scenario, path = _find(name)
+    with _mendable():
+        check_picture(scenario)
     if not app.has_display():
         raise CommandError(
             "there is no display to open a window on "
@@ -58,7 +60,9 @@ def print_list() -> int:
 
 def check(name: str) -> int:
     """Say that a scenario is right; raise CommandError with the path of what is wrong."""
-    _find(name)
+    scenario, _ = _find(name)
+    with _mendable():
+        check_picture(scenario)
     return 0
 
 
@@ -66,8 +70,9 @@ def print_trace(name: str, level: str | None, language: str | None, form: str) -
     """Print every step of a scenario."""
     scenario, _ = _find(name)
     _speak(language or system_language())
-    trace = trace_of(scenario, Level(level) if level else scenario.start_level)
-    narrator = _narrator(scenario, trace, language or system_language())
+    trace = _trace(scenario, level)
+    numbers = Preferences(language or system_language()).numbers
+    narrator = narrator_for(scenario, trace, numbers)
     if form == "json":
         _print_json(trace, narrator)
     elif form == "csv":
@@ -92,7 +97,7 @@ def render(
     from gui import picture
 
     scenario, _ = _find(name)
-    trace = trace_of(scenario, Level(level) if level else scenario.start_level)
+    trace = _trace(scenario, level)
     if not 0 <= step < len(trace):
         raise CommandError(f"--step: expected 0 to {len(trace) - 1}, got {step}")
     if Path(output).suffix.lower() not in picture.SUFFIXES:
@@ -111,19 +116,100 @@ def render(
     return 0
 
 
-def trace_of(scenario: NetworkScenario, level: Level) -> NetworkTrace:
-    """Return a scenario's trace, made on the spot."""
-    run = run_of(scenario)
-    history = ParameterHistory(run)
-    history.advance(run.updates)
-    return NetworkTrace(run, history, level)
+def export(
+    name: str,
+    output: str,
+    *,
+    first: int | None,
+    last: int | None,
+    fps: float,
+    size: tuple[int, int],
+    level: str | None = None,
+    language: str | None = None,
+    theme: str | None = None,
+) -> int:
+    """Draw some steps of a scenario into a film. Needs no screen."""
+    from gui import film, picture
+    from gui.stopping import stop_requests
+
+    scenario, _ = _find(name)
+    suffix = Path(output).suffix.lower()
+    if suffix not in film.SUFFIXES:
+        kinds = "a .gif, .png, .apng, .webp or .mp4 file"
+        raise CommandError(f"--output: expected {kinds}, got {output}")
+    if suffix == ".mp4" and not film.has_video():
+        raise CommandError('--output: .mp4 needs PyAV: pip install "neurostep[film]"')
+    trace = _trace(scenario, level)
+    plan = film.Film(suffix, _range(len(trace), first, last, film.MOST_FRAMES), fps, size)
+    total, shows = len(plan.order), sys.stderr.isatty()
+    try:
+        with stop_requests() as check_stop:
+
+            def on_frame(done: int) -> None:
+                check_stop()
+                if shows:
+                    end = "\n" if done == total else ""
+                    print(f"\r{done} of {total} pictures", end=end, file=sys.stderr, flush=True)
+
+            picture.export(
+                scenario,
+                trace,
+                plan,
+                Path(output),
+                preferences=Preferences(language or system_language(), theme or "light"),
+                on_frame=on_frame,
+            )
+    except OSError as error:
+        raise CommandError(f"{output} cannot be written: {error.strerror or error}") from error
+    except KeyboardInterrupt:
+        raise CommandError("interrupted; nothing was written") from None
+    return 0
 
 
-def _find(name: str) -> tuple[NetworkScenario, Path | None]:
+def _range(length: int, first: int | None, last: int | None, most: int) -> range:
+    """Return the steps from `first` to `last`, which may be left out: all of them."""
+    for option, step in (("--from", first), ("--to", last)):
+        if step is not None and not 0 <= step < length:
+            raise CommandError(f"{option}: expected 0 to {length - 1}, got {step}")
+    steps = range(first or 0, length if last is None else last + 1)
+    if not steps:
+        raise CommandError(f"--from: {first} is behind --to, which is {last}")
+    if len(steps) > most:
+        raise CommandError(
+            f"{len(steps)} steps are too many for a film, which has at most {most}: "
+            "choose some with --from and --to"
+        )
+    return steps
+
+
+def _find(name: str) -> tuple[Scenario, Path | None]:
     try:
         return find(name)
     except ScenarioError as error:
         raise CommandError(str(error)) from error
+
+
+def _trace(scenario: Scenario, level: str | None) -> Trace:
+    """Return a scenario's trace at a level, or at its own."""
+    with _mendable():
+        trace = trace_of(scenario, scenario.start_level)
+    if level is None:
+        return trace
+    if level not in trace.levels:
+        choices = ", ".join(trace.levels)
+        raise CommandError(f"--level: this scenario has no level {level}, only {choices}")
+    return trace.at_level(Level(level))
+
+
+@contextmanager
+def _mendable() -> Iterator[None]:
+    """Say what is wrong with a scenario, or with the picture that it names, in one line."""
+    try:
+        yield
+    except ScenarioError as error:
+        raise CommandError(str(error)) from error
+    except PictureError as error:
+        raise CommandError(f"image.file: {error}") from error
 
 
 def _speak(language: str) -> None:
@@ -131,13 +217,7 @@ def _speak(language: str) -> None:
     speak(app, language)
 
 
-def _narrator(scenario: NetworkScenario, trace: NetworkTrace, language: str) -> NetworkNarrator:
-    symbol = "ℓ" if scenario.loss == "logistic" else "E"
-    numbers = Preferences(language).numbers
-    return NetworkNarrator(trace, NetworkNames(trace.shape, symbol), numbers)
-
-
-def _steps(trace: NetworkTrace, narrator: NetworkNarrator) -> Iterator[dict[str, Any]]:
+def _steps(trace: Trace, narrator: Narrator) -> Iterator[dict[str, Any]]:
     for i in range(len(trace)):
         step = trace[i]
         told = narrator.narrate(Moment(trace, i))
@@ -159,7 +239,7 @@ def _steps(trace: NetworkTrace, narrator: NetworkNarrator) -> Iterator[dict[str,
         }
 
 
-def _print_json(trace: NetworkTrace, narrator: NetworkNarrator) -> None:
+def _print_json(trace: Trace, narrator: Narrator) -> None:
     """Print the trace step by step, so that a long one needs no memory."""
     print(f'{{"format": "{TRACE_FORMAT}", "steps": [')
     last = len(trace) - 1
@@ -169,7 +249,7 @@ def _print_json(trace: NetworkTrace, narrator: NetworkNarrator) -> None:
     print("]}")
 
 
-def _print_csv(trace: NetworkTrace, narrator: NetworkNarrator) -> None:
+def _print_csv(trace: Trace, narrator: Narrator) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow((*COLUMNS, "text"))
     for step in _steps(trace, narrator):

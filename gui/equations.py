@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 
 from engine.refs import Ref
 from engine.steps import Operand, Value
-from gui.names import NetworkNames
 from gui.numbers import NumberFormat
-from gui.rounding import Rounding
 from gui.terms import Piece, Term, shortened
 
 LONGEST_SUM = 5  # terms; a longer sum is written with dots
@@ -34,10 +32,26 @@ class Equation:
     shown: Decimal | None = None
 
 
+class Names(Protocol):
+    """What the quantities of a network, or of a convolution, are called."""
+
+    def latex(self, ref: Ref) -> str:
+        """Return a quantity's name as LaTeX."""
+
+
+class Decimals(Protocol):
+    """How many decimals each number has."""
+
+    long: NumberFormat
+
+    def of(self, ref: Ref, index: int) -> NumberFormat:
+        """Return how a quantity is written at step `index`."""
+
+
 class Notation:
     """What quantities are called in LaTeX, and how their numbers are written at a step."""
 
-    def __init__(self, names: NetworkNames, rounding: Rounding, index: int) -> None:
+    def __init__(self, names: Names, rounding: Decimals, index: int) -> None:
         self._names = names
         self._rounding = rounding
         self._index = index
@@ -111,9 +125,9 @@ class Draft:
         self.put("-")
         self.operand(second)
 
-    def sum(self, items: Sequence[T], write: Callable[[T], None]) -> None:
+    def sum(self, items: Sequence[T], write: Callable[[T], None], most: int = LONGEST_SUM) -> None:
         """Write each item with a plus before the next; the middle of a long sum is dots."""
-        for place, item in enumerate(shortened(items, LONGEST_SUM, None)):
+        for place, item in enumerate(shortened(items, most, None)):
             if place:
                 self.put("+")
             if item is None:

@@ -10,12 +10,18 @@ from engine.scenario import Scenario, ScenarioError, load
 from resources import resource
 
 FIRST = "backprop-2-2-1"
+FIRST_OF_KIND = {"network": FIRST, "kernel": "convolution-5x5"}
 
 
 def example_files() -> dict[str, Path]:
     """Return name and file of each built-in scenario, in order."""
     files = sorted(Path(str(resource("scenarios"))).glob("*.json"))
     return {re.sub(r"^\d+-", "", file.stem): file for file in files}
+
+
+def first_of(kind: str) -> Scenario:
+    """Return the example that a page begins with."""
+    return load(example_files()[FIRST_OF_KIND[kind]])
 
 
 def find(name: str) -> tuple[Scenario, Path | None]:

@@ -5,75 +5,120 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.edits import new_scenario
-from engine.scenario import ScenarioError, load
+from engine.scenario import Scenario, ScenarioError, load
 from gui.document import Document
+from gui.documents import Documents
 from gui.examples import example_files
 from gui.messages import explain
+from gui.pictures import SUFFIXES
 from gui.preferences import Store
 
 
 class Files(QObject):
-    """Moves scenarios between files and the document. What was open stays, if anything fails."""
+    """Moves scenarios between files and the documents. What was open stays, if anything fails.
 
-    def __init__(self, document: Document, store: Store, window: QWidget) -> None:
+    Signals
+    -------
+    picture_chosen : Path
+        A picture is to be opened: that is the Kernel page's business.
+    """
+
+    picture_chosen = Signal(object)
+
+    def __init__(self, documents: Documents, store: Store, window: QWidget) -> None:
         super().__init__(window)
-        self._document = document
+        self._documents = documents
         self._store = store
         self._window = window
 
     def new(self) -> None:
-        """Begin with a small new network."""
-        if self.may_close():
-            self._document.open(new_scenario())
+        """Begin with a small new scenario of the kind on show."""
+        self._replace(self._documents.new())
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        if not self.may_close():
-            return
         translate = QCoreApplication.translate
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
-            translate("Files", "Open a scenario"),
-            self._folder(),
-            translate("Files", "Scenarios (*.json);;All files (*)"),
+        pictures = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        self._ask_and_open(
+            translate("Files", "Open a scenario or a picture"),
+            ";;".join(
+                (
+                    translate("Files", "Scenarios and pictures ({patterns})").format(
+                        patterns=f"*.json {pictures}"
+                    ),
+                    translate("Files", "Scenarios (*.json)"),
+                    translate("Files", "Pictures ({patterns})").format(patterns=pictures),
+                    translate("Files", "All files (*)"),
+                )
+            ),
         )
+
+    def open_picture(self) -> None:
+        """Ask for a picture and open it."""
+        translate = QCoreApplication.translate
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        self._ask_and_open(
+            translate("Files", "Open a picture"),
+            translate("Files", "Pictures ({patterns})").format(patterns=patterns),
+        )
+
+    def _ask_and_open(self, title: str, kinds: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
         if name:
-            self._open(Path(name), Path(name))
+            self.open_path(Path(name))
 
     def open_path(self, path: Path) -> bool:
-        """Open a file that was named in another way; return whether it was."""
-        return self.may_close() and self._open(path, path)
+        """Open a scenario or a picture that was named; return whether it was one."""
+        if path.suffix.lower() in SUFFIXES:
+            self.picture_chosen.emit(path)
+            return True
+        scenario = self._loaded(path)
+        if scenario is None or not self._replace(scenario, path):
+            return False
+        self._store.remember(path)
+        return True
 
     def open_example(self, name: str) -> None:
         """Open a built-in scenario."""
-        if self.may_close():
-            self._open(example_files()[name], None)
+        scenario = self._loaded(example_files()[name])
+        if scenario is not None:
+            self._replace(scenario)
 
-    def _open(self, path: Path, belongs_to: Path | None) -> bool:
+    def _loaded(self, path: Path) -> Scenario | None:
         try:
-            scenario = load(path)
+            return load(path)
         except ScenarioError as error:
             title = QCoreApplication.translate("Files", "This file cannot be opened")
             self.tell(title, f"{path.name}\n\n{explain(error)}")
+            return None
+
+    def _replace(self, scenario: Scenario, path: Path | None = None) -> bool:
+        """Open a scenario in the place of the one of its kind, if that may go."""
+        old = self._documents.of_kind(scenario.kind)
+        if old is not None and not self._may_go(old):
             return False
-        self._document.open(scenario, belongs_to)
-        if belongs_to is not None:
-            self._store.remember(belongs_to)
+        self._documents.open(scenario, path)
         return True
 
-    def save(self) -> bool:
+    def save(self, document: Document | None = None) -> bool:
         """Save to the scenario's file, or ask for one; return whether it was saved."""
-        path = self._document.path
-        return self.save_as() if path is None else self._save(path)
+        document = document or self._documents.current
+        if document.path is None:
+            return self.save_as(document)
+        return self._save(document, document.path)
 
-    def save_as(self) -> bool:
+    def save_as(self, document: Document | None = None) -> bool:
         """Ask for a file and save to it; return whether it was saved."""
+        document = document or self._documents.current
         translate = QCoreApplication.translate
-        usual = self._document.path or Path(self._folder()) / translate("Files", "network.json")
+        usual = document.path or Path(self._folder()) / (
+            translate("Files", "kernel.json")
+            if document.scenario.kind == "kernel"
+            else translate("Files", "network.json")
+        )
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             translate("Files", "Save the scenario"),
@@ -88,11 +133,11 @@ class Files(QObject):
             # The dialog asked about the name as it was typed.
             if path.exists() and not self._may_replace(path):
                 return False
-        return self._save(path)
+        return self._save(document, path)
 
-    def _save(self, path: Path) -> bool:
+    def _save(self, document: Document, path: Path) -> bool:
         try:
-            self._document.save(path)
+            document.save(path)
         except OSError as error:
             text = QCoreApplication.translate("Files", "{name} could not be written: {reason}")
             title = QCoreApplication.translate("Files", "Not saved")
@@ -102,14 +147,20 @@ class Files(QObject):
         return True
 
     def may_close(self) -> bool:
-        """Return whether the present scenario may go: saved, unchanged, or given up."""
-        if not self._document.is_dirty:
+        """Return whether every scenario may go: saved, unchanged, or given up."""
+        return all(self._may_go(document) for document in self._documents.dirty)
+
+    def _may_go(self, document: Document) -> bool:
+        if not document.is_dirty:
             return True
         button = QMessageBox.StandardButton
         text = QCoreApplication.translate("Files", "Save the changes to this scenario?")
+        if document is not self._documents.current:
+            text = QCoreApplication.translate("Files", "Save the changes to the scenario {name}?")
+            text = text.format(name=self._documents.name_of(document))
         answer = self._ask(text, button.Save | button.Discard | button.Cancel, button.Save)
         if answer == button.Save:
-            return self.save()
+            return self.save(document)
         return answer == button.Discard
 
     def _may_replace(self, path: Path) -> bool:
@@ -147,5 +198,5 @@ class Files(QObject):
         box.open()
 
     def _folder(self) -> str:
-        path = self._document.path
+        path = self._documents.current.path
         return str(path.parent) if path is not None else str(Path.home())

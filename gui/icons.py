@@ -28,6 +28,8 @@ class Glyph(StrEnum):
     SUN = "sun"
     MOON = "moon"
     PROJECT = "project"
+    NETWORK = "network"
+    KERNEL = "kernel"
 
 
 # On a grid of 24 x 24: strokes of 2 with round ends. `S` marks a filled ("solid") shape.
@@ -51,6 +53,16 @@ _DRAWINGS = {
     Glyph.PROJECT: (
         '<path d="M2.5 4.5h19M4.5 4.5v10.2h15V4.5M12 14.7v2.8M8.5 20.8l3.5-3.3 3.5 3.3"/>'
         '<path S d="M10.5 7.5v4.2l3.6-2.1z" stroke-width="1"/>'
+    ),
+    Glyph.NETWORK: (
+        '<path d="M7.2 6.6l9.2 4.2M7.2 17.4l9.2-4.2" stroke-width="1.7"/>'
+        '<circle cx="5" cy="5.6" r="2.6"/><circle cx="5" cy="18.4" r="2.6"/>'
+        '<circle cx="18.8" cy="12" r="2.9"/>'
+    ),
+    Glyph.KERNEL: (
+        '<path d="M3.4 3.4h17.2v17.2H3.4zM9.1 14.9v5.7M14.9 14.9v5.7M14.9 3.4v11.5h-11.5'
+        'M14.9 9.1h5.7M14.9 14.9h5.7" stroke-width="1.6"/>'
+        '<path S d="M6.6 6.6h5v5h-5z" stroke-width="1.4"/>'
     ),
 }
 

@@ -19,7 +19,8 @@ _SHIFTED = {
     Qt.Key.Key_Left: "previous_phase",
     Qt.Key.Key_Period: "blank",  # as some keyboards type it
 }
-_TOGGLES = ("play", "blank")  # a key that is held down must not flip them
+_WITH_CTRL = {Qt.Key.Key_V: "paste"}
+_ONCE = ("play", "blank", "paste")  # a key that is held down must not do them again
 
 SHOWN = {
     "play": QT_TRANSLATE_NOOP("Menu", "Space"),
@@ -29,6 +30,7 @@ SHOWN = {
     "previous_phase": QT_TRANSLATE_NOOP("Menu", "Shift+←"),
     "first": QT_TRANSLATE_NOOP("Menu", "Home"),
     "last": QT_TRANSLATE_NOOP("Menu", "End"),
+    "paste": "Ctrl+V",
 }
 
 
@@ -45,6 +47,7 @@ def command_of(event: QKeyEvent) -> str | None:
     keys = {
         Qt.KeyboardModifier.NoModifier: _PLAIN,
         Qt.KeyboardModifier.ShiftModifier: _SHIFTED,
+        Qt.KeyboardModifier.ControlModifier: _WITH_CTRL,
     }.get(modifiers, {})
     command = keys.get(Qt.Key(event.key()))
-    return None if event.isAutoRepeat() and command in _TOGGLES else command
+    return None if event.isAutoRepeat() and command in _ONCE else command

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from engine.scenario import ScenarioError, load
 from gui import keys
-from gui.examples import example_files
+from gui.examples import FIRST_OF_KIND, example_files
 from gui.preferences import Preferences, Store
 
 
@@ -35,6 +35,8 @@ class Menus(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._choices: dict[tuple[str, str], QAction] = {}
+        self._kind = "network"
+        self._language = "es"
         self._build()
 
     # -- building --------------------------------------------------------------------------------
@@ -45,6 +47,7 @@ class Menus(QObject):
         self._add(file, "new", key.New)
         self._add(file, "open", key.Open)
         self.scenarios = self._menu("scenarios", file)
+        self.scenarios.aboutToShow.connect(self._on_scenarios_shown)
         self._menu("recent", file).aboutToShow.connect(self._on_recent_shown)
         file.addSeparator()
         self._add(file, "save", key.Save)
@@ -54,6 +57,8 @@ class Menus(QObject):
         edit = self._menu("edit")
         self._add(edit, "undo", key.Undo)
         self._add(edit, "redo", "Ctrl+Shift+Z")
+        edit.addSeparator()
+        self._add(edit, "paste")
         edit.addSeparator()
         self._add(edit, "revert")
         view = self._menu("view")
@@ -82,6 +87,9 @@ class Menus(QObject):
             self._add(go, name)
         go.addSeparator()
         self._add(go, "blank")
+        go.addSeparator()
+        for number, name in enumerate(("network_page", "kernel_page"), 1):
+            self._add(go, name, f"Ctrl+{number}")
         helping = self._menu("help")
         self._add(helping, "keys", "F1")
         self._add(helping, "about")
@@ -134,6 +142,11 @@ class Menus(QObject):
         for name, on in checked.items():
             self._actions[name].setChecked(on)
 
+    def set_kind(self, kind: str) -> None:
+        """Offer what goes with scenarios of a kind."""
+        self._kind = kind
+        self._actions["collapse"].setEnabled(kind == "network")
+
     def set_undo_texts(self, undo: str, redo: str) -> None:
         """Say what would be undone and redone."""
         translate = QCoreApplication.translate
@@ -152,25 +165,35 @@ class Menus(QObject):
             self._actions[name].setText(f"{text}\t{key}" if key else text)
         for key, text in _choice_texts().items():
             self._choices[key].setText(text)
-        self._fill_scenarios(self.scenarios, language)
         self._language = language
+        self._fill_scenarios(self.scenarios)
 
-    def _fill_scenarios(self, menu: QMenu, language: str) -> None:
-        menu.clear()
+    def _fill_scenarios(self, menu: QMenu) -> None:
+        """List the examples: those of the kind on show, and a menu for each other kind."""
+        groups: dict[str, list[tuple[str, str]]] = {kind: [] for kind in FIRST_OF_KIND}
         for name, file in example_files().items():
             try:
-                title = load(file).title_in(language)
+                scenario = load(file)
             except ScenarioError:
                 continue
-            action = menu.addAction(title)
-            action.setData(("example", name))
-            action.triggered.connect(self._on_opened)
+            groups[scenario.kind].append((name, scenario.title_in(self._language)))
+        menu.clear()
+        _add_examples(menu, groups.pop(self._kind), self._on_opened)
+        if any(groups.values()):
+            menu.addSeparator()
+        for kind, examples in groups.items():
+            if examples:
+                _add_examples(menu.addMenu(_kind_texts()[kind]), examples, self._on_opened)
+
+    @Slot()
+    def _on_scenarios_shown(self) -> None:
+        self._fill_scenarios(self.scenarios)
 
     @Slot()
     def _on_header_shown(self) -> None:
         """Fill the header's menu: the examples, and opening and saving."""
         menu = self.header_menu
-        self._fill_scenarios(menu, self._language)
+        self._fill_scenarios(menu)
         menu.addSeparator()
         for name in ("new", "open", "save", "save_as"):
             menu.addAction(self._actions[name])
@@ -206,6 +229,23 @@ class Menus(QObject):
         self._commands[choice](value)
 
 
+def _add_examples(
+    menu: QMenu, examples: list[tuple[str, str]], on_opened: Callable[[], None]
+) -> None:
+    for name, title in examples:
+        action = menu.addAction(title)
+        action.setData(("example", name))
+        action.triggered.connect(on_opened)
+
+
+def _kind_texts() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "network": translate("Menu", "Networks"),
+        "kernel": translate("Menu", "Kernels over images"),
+    }
+
+
 def _menu_texts() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
@@ -230,6 +270,7 @@ def _action_texts() -> dict[str, str]:
         "save": translate("Menu", "&Save"),
         "save_as": translate("Menu", "Save &as…"),
         "quit": translate("Menu", "&Quit"),
+        "paste": translate("Menu", "&Paste a picture"),
         "revert": translate("Menu", "&Back to the scenario"),
         "project": translate("Menu", "&Project"),
         "larger": translate("Menu", "Lar&ger"),
@@ -245,6 +286,8 @@ def _action_texts() -> dict[str, str]:
         "first": translate("Menu", "&First step"),
         "last": translate("Menu", "&Last step"),
         "blank": translate("Menu", "&Blank the screen"),
+        "network_page": translate("Menu", "Net&work page"),
+        "kernel_page": translate("Menu", "&Kernel page"),
         "keys": translate("Menu", "&Keys"),
         "about": translate("Menu", "&About NeuroStep"),
     }

@@ -1,10 +1,12 @@
-"""What is wrong with a scenario, in the user's language."""
+"""What is wrong with a scenario or its picture, in the user's language."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from engine.pictures import PictureError
 from engine.scenario import ScenarioError
+from gui.pictures import explain_picture
 
 # Everything that the engine may say, for the translators' tool to find.
 TEMPLATES = (
@@ -15,6 +17,7 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("ScenarioError", "this is not valid JSON"),
     QT_TRANSLATE_NOOP("ScenarioError", "a scenario is a JSON object"),
     QT_TRANSLATE_NOOP("ScenarioError", 'expected "{expected}"'),
+    QT_TRANSLATE_NOOP("ScenarioError", 'expected "{first}" or "{second}"'),
     QT_TRANSLATE_NOOP("ScenarioError", "expected 1 to {limit} layers, got {got}"),
     QT_TRANSLATE_NOOP("ScenarioError", "softmax is for the output layer only"),
     QT_TRANSLATE_NOOP("ScenarioError", "must not be negative"),
@@ -51,6 +54,58 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("ScenarioError", "{name} is no starting value of this scenario"),
     QT_TRANSLATE_NOOP("ScenarioError", "only a hidden layer can be removed"),
     QT_TRANSLATE_NOOP("ScenarioError", "there is no layer {got} here; expected {least} to {most}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "is empty"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected {expected} channels, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected 1 to {limit} channels, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected 1 to {limit} filters, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected at most {limit} rows and columns, got {got}"),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "expected at most {limit} convolutions on the first one, got {got}"
+    ),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected rows of numbers, or channels of such rows"),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError",
+        "expected rows of numbers, channels of such rows, or filters of such channels",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "expected a number, rows of numbers, or filters of such rows"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "must be smaller than the kernel's reach, which is {limit}; got {got}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "the kernel has {got} channels, but what it reads has {expected}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "the kernel reaches over {reach} rows, but the padded image has only {got}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError",
+        "the kernel reaches over {reach} columns, but the padded image has only {got}",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError",
+        "the kernel reaches over {reach} cells, but its padded input has only {got}",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "the pooling window has {size} rows, but the feature map has only {got}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "the pooling window has {size} columns, but the feature map has only {got}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "the feature maps would have {got} numbers; at most {limit} can be shown"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "the backward pass is for images of at most {limit} rows and columns"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "expected an array of the output's shape, {expected}, got {got}"
+    ),
+    QT_TRANSLATE_NOOP("ScenarioError", "a kernel for each channel has as many filters as channels"),
+    QT_TRANSLATE_NOOP("ScenarioError", "there is no filter {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "one convolution must stay"),
+    QT_TRANSLATE_NOOP("ScenarioError", "a picture in a file cannot be changed cell by cell"),
 )
 # What the file's fields hold, put into "expected {wanted}, got {got}".
 KINDS = (
@@ -63,9 +118,10 @@ KINDS = (
 )
 
 
-def explain(error: ScenarioError) -> str:
-    """Return the field's path and what is wrong with it, e.g. ``batch_size: ...``."""
-    return f"{error.path}: {reason(error)}" if error.path else reason(error)
+def explain(error: ScenarioError | PictureError) -> str:
+    """Return what is wrong, after the field's path if it has one, e.g. ``batch_size: ...``."""
+    path = error.path if isinstance(error, ScenarioError) else ""
+    return f"{path}: {reason(error)}" if path else reason(error)
 
 
 def reason(error: ValueError) -> str:
@@ -73,6 +129,8 @@ def reason(error: ValueError) -> str:
 
     Any other ValueError says it already, as `NumberFormat.parse` does.
     """
+    if isinstance(error, PictureError):
+        return explain_picture(error)
     if not isinstance(error, ScenarioError):
         return str(error)
     values = {

@@ -41,3 +41,14 @@ class Rounding:
                 return LONG
         checking = self._trace[index].phase is Phase.CHECK
         return SHORT if checking else LONG
+
+
+class SameRounding:
+    """The same of every number: nothing in a convolution is ever updated."""
+
+    def __init__(self, numbers: NumberFormat) -> None:
+        self.long = replace(numbers, decimals=LONG)
+
+    def of(self, ref: Ref, index: int) -> NumberFormat:
+        """Return how a quantity is written, whichever it is."""
+        return self.long

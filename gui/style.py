@@ -5,6 +5,7 @@ Widgets say what they are with a property, and the sheet dresses them:
 - ``QFrame``: ``card`` true
 - ``QPushButton``: ``menu`` true, where one drops down
 - ``QLabel``: ``role`` "title", "subtitle", "caption", "muted" or "question"
+- the window: ``projecting`` true; no text is then smaller than the font
 
 Every length follows the font, so that projecting only has to apply a larger scale.
 """
@@ -127,6 +128,10 @@ QLabel[role="question"] { font-size: 1.45em; font-weight: 600; }
 QLabel[role="subtitle"] { font-size: 1.07em; color: $muted; }
 QLabel[role="caption"] { font-size: .93em; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
+QMainWindow[projecting="true"] QLabel[role="title"] { font-size: 1.2em; }
+QMainWindow[projecting="true"] QLabel[role="question"] { font-size: 1.2em; }
+QMainWindow[projecting="true"] QLabel[role="subtitle"] { font-size: 1em; }
+QMainWindow[projecting="true"] QLabel[role="caption"] { font-size: 1em; }
 QLabel:disabled { color: $disabled; }
 
 QPushButton, QToolButton {

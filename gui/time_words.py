@@ -30,13 +30,14 @@ def count_text(count: int) -> str:
 
 
 def level_name(level: Level, by_position: bool) -> str:
-    """Return what steps of `level` go by; `by_position` where there are no neurons."""
+    """Return what steps of `level` go by; `by_position` where there are channels, not neurons."""
     translate = QCoreApplication.translate
     if level is Level.NEURON and by_position:
-        return translate("Transport", "by position")
+        return translate("Transport", "by channel")
     return {
         Level.TERM: translate("Transport", "by term"),
         Level.NEURON: translate("Transport", "by neuron"),
+        Level.POSITION: translate("Transport", "by position"),
         Level.LAYER: translate("Transport", "by layer"),
         Level.PHASE: translate("Transport", "by phase"),
     }[level]

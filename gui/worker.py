@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from engine.network_trace import NetworkTrace
-from engine.scenario import NetworkScenario, run_of
+from engine.pictures import PictureError
+from engine.preparation import Pictures, Preparation, preparation_of
+from engine.scenario import Scenario, ScenarioError
 from engine.steps import Level, Trace
-from engine.trainer import ParameterHistory, Run
+from gui.messages import explain
 
 SLICE = 0.004  # seconds of work between two looks at the event queue
 REPORT_EVERY = 0.25  # seconds between two progress reports
@@ -21,11 +22,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Request:
-    """Asks for a scenario's trace. A reply carries the same `run_id`."""
+    """Asks for a scenario's trace. A reply carries the same `run_id`.
+
+    With `restart`, the trace is to be shown from its first step: another document was opened.
+    """
 
     run_id: int
-    scenario: NetworkScenario
+    scenario: Scenario
     level: Level
+    restart: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,28 +38,39 @@ class Prepared:
     """A trace that is ready."""
 
     run_id: int
-    scenario: NetworkScenario
+    scenario: Scenario
     trace: Trace
+    restart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How much of a run has been trained, from 0 to 1."""
+    """How much of a run has been prepared, from 0 to 1."""
 
     run_id: int
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Failure:
-    """An exception that was caught and logged."""
+    """Why there is no trace, in one sentence.
+
+    Attributes
+    ----------
+    scenario : Scenario or None
+        Whose trace it would have been.
+    mendable : bool
+        Whether the scenario or its picture is to blame; else the error was logged.
+    """
 
     run_id: int
     reason: str
+    scenario: Scenario | None = None
+    mendable: bool = False
 
 
 class Worker(QObject):
-    """Trains a scenario's run and hands over its trace. A newer request replaces an older one.
+    """Prepares a scenario's trace and hands it over. A newer request replaces an older one.
 
     Signals
     -------
@@ -68,8 +84,8 @@ class Worker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._request: Request | None = None
-        self._run: Run | None = None
-        self._history: ParameterHistory | None = None
+        self._preparation: Preparation | None = None
+        self._pictures = Pictures()
         self._batch = 1
         self._reported = 0.0
         self._timer = QTimer(self)
@@ -81,8 +97,7 @@ class Worker(QObject):
         """Begin with a request; drop what was under way."""
         try:
             self._request = request
-            self._run = run_of(request.scenario)
-            self._history = ParameterHistory(self._run)
+            self._preparation = preparation_of(request.scenario, self._pictures)
             self._batch = 1
             self._reported = time.monotonic()
             self._timer.start()
@@ -94,56 +109,60 @@ class Worker(QObject):
         """Drop what is under way."""
         self._timer.stop()
         self._request = None
+        self._preparation = None
 
     @Slot()
     def _on_turn(self) -> None:
         """Work for one slice."""
-        request, run, history = self._request, self._run, self._history
+        request, preparation = self._request, self._preparation
         if (
             request is None
-            or run is None
-            or history is None
+            or preparation is None
             or QThread.currentThread().isInterruptionRequested()
         ):
             self._timer.stop()
             return
         try:
-            if not self._advance(history):
-                self._report(request, history, run)
+            if not self._advance(preparation):
+                self._report(request, preparation)
                 return
-            self._timer.stop()
-            trace = NetworkTrace(run, history, request.level)
-            self._request = None
-            self.prepared.emit(Prepared(request.run_id, request.scenario, trace))
+            trace = preparation.trace(request.level)
+            self.stop()
+            self.prepared.emit(Prepared(request.run_id, request.scenario, trace, request.restart))
         except Exception as error:
             self._fail(error)
 
-    def _advance(self, history: ParameterHistory) -> bool:
-        """Train for one slice; return whether the run is done."""
+    def _advance(self, preparation: Preparation) -> bool:
+        """Work for one slice; return whether all is done."""
         now = time.monotonic()
         end = now + SLICE
         while now < end:
             before = now
-            if history.advance(self._batch):
+            if preparation.advance(self._batch):
                 return True
             time.sleep(0)  # let the window in, if it waits for the interpreter
             now = time.monotonic()
-            # Few enough updates at a time that a slice is not overrun by much.
+            # Few enough pieces at a time that a slice is not overrun by much.
             if now - before < SLICE / 8:
                 self._batch = min(64, self._batch * 2)
             elif now - before > SLICE / 4:
                 self._batch = max(1, self._batch // 2)
         return False
 
-    def _report(self, request: Request, history: ParameterHistory, run: Run) -> None:
+    def _report(self, request: Request, preparation: Preparation) -> None:
         now = time.monotonic()
         if now - self._reported >= REPORT_EVERY:
             self._reported = now
-            self.progressed.emit(Progress(request.run_id, history.made / run.updates))
+            self.progressed.emit(Progress(request.run_id, preparation.share))
 
     def _fail(self, error: Exception) -> None:
-        self._timer.stop()
-        log.exception("the engine failed")
-        run_id = self._request.run_id if self._request else -1
-        self._request = None
-        self.failed.emit(Failure(run_id, f"{type(error).__name__}: {error}"))
+        request = self._request
+        self.stop()
+        mendable = isinstance(error, ScenarioError | PictureError)
+        if mendable:
+            reason = explain(error)
+        else:
+            log.exception("the engine failed")
+            reason = f"{type(error).__name__}: {error}"
+        run_id, scenario = (request.run_id, request.scenario) if request else (-1, None)
+        self.failed.emit(Failure(run_id, reason, scenario, mendable))

@@ -21,6 +21,7 @@ FLOORS = (
     ("gui.commands",),
     ("gui.app", "gui.picture"),
     ("gui.main_window",),
+    ("gui.projection", "gui.showing", "gui.steering"),
     ("gui.pages", "gui.session", "gui.worker"),
     ("gui.views",),
     ("gui", "resources"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from engine.scenario.errors import ScenarioError, require_finite
@@ -60,10 +61,9 @@ def row(path: str, values: list[Any] | tuple[Any, ...]) -> tuple[float, ...]:
     """Return a row of numbers as floats; raise ScenarioError for what is none."""
     # An image has many rows: let builtins go over them, and look closer only if one objects.
     kinds = set(map(type, values))
-    if kinds <= {int, float}:
-        total = sum(values)  # NaN where one is NaN
-        fits = min(values) >= -MAX_MAGNITUDE and max(values) <= MAX_MAGNITUDE and total == total
-        if fits:
+    if kinds and kinds <= {int, float}:
+        small = min(values) >= -MAX_MAGNITUDE and max(values) <= MAX_MAGNITUDE
+        if small and not math.isnan(sum(values)):
             return values if isinstance(values, tuple) and kinds == {float} else _floats(values)
     for i, value in enumerate(values):
         if type(value) not in (int, float):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from gui.pages.kernel_page import KernelPage
 from gui.pages.network_page import NetworkPage
 from gui.pages.page import Page
 
 
 def make_pages() -> list[Page]:
     """Return a new one of each page, in the order of the navigation."""
-    return [NetworkPage()]
+    return [NetworkPage(), KernelPage()]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from engine.network_trace import NetworkTrace
 from engine.refs import Ref
@@ -29,13 +29,17 @@ from gui.views.collapse_view import CollapseView
 from gui.views.network_graph import NetworkGraph
 from gui.views.outcome_view import OutcomeView
 from gui.views.panel_scroll import PanelScroll
+from gui.views.strip_column import StripColumn
 from gui.views.transport import Transport
 
+SHARES = [660, 340]  # of the width: the graph, the calculation
 AHEAD = 30  # steps whose formulas are prepared in idle moments
 
 
 class NetworkPage(Page):
     """Steps through a network's training, with everything linked and everything editable."""
+
+    kind = "network"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,7 @@ class NetworkPage(Page):
         self._build = BuildPanel()
         self._transport = Transport()
         self._editing = NumberEditing(self)
+        self._desk = SHARES
         self._arrange()
         self._connect()
         self.setFocusProxy(self._graph)
@@ -64,31 +69,24 @@ class NetworkPage(Page):
     # -- composition ---------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        left = _card()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(0)
-        column.addWidget(self._graph, 1)
-        column.addWidget(self._collapse)
-        column.addWidget(self._outcome)
+        self._strips = StripColumn(self._graph, self._collapse, self._outcome)
         self._scroll = PanelScroll(self._calculation)
         self._tabs = QTabWidget()
         # A click on a tab leaves the canvas its arrows.
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tabs.addTab(self._scroll, "")
         self._tabs.addTab(self._build, "")
-        right = _card()
+        right = QFrame()
+        right.setProperty("card", True)
         inner = QVBoxLayout(right)
         inner.setContentsMargins(2, 2, 2, 2)
         inner.addWidget(self._tabs)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._strips)
         self._splitter.addWidget(right)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(10)
-        self._splitter.setStretchFactor(0, 66)
-        self._splitter.setStretchFactor(1, 34)
-        self._splitter.setSizes([660, 340])
+        self._splitter.setSizes(SHARES)  # with no stretch factors, the shares stay
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
@@ -201,7 +199,15 @@ class NetworkPage(Page):
         """Show only what a class needs, or everything."""
         self._tabs.setCurrentIndex(0)
         self._tabs.tabBar().setVisible(not projecting)
-        self._calculation.set_projecting(projecting)
+        # The form behind the tab would keep the graph narrow.
+        any_size, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        policy = any_size if projecting else usual
+        self._build.setSizePolicy(policy, policy)
+        if projecting:  # whatever the shares were on the desk
+            self._desk = self._splitter.sizes()
+        self._splitter.setSizes(SHARES if projecting else self._desk)
+        for view in (self._graph, self._strips, self._collapse, self._scroll, self._transport):
+            view.set_projecting(projecting)
 
     def set_level(self, level: Level) -> None:
         """Show the same run in coarser or finer steps, at the same place."""
@@ -400,12 +406,6 @@ class NetworkPage(Page):
         translate = QCoreApplication.translate
         self._tabs.setTabText(0, translate("NetworkPage", "Calculation"))
         self._tabs.setTabText(1, translate("NetworkPage", "Build"))
-
-
-def _card() -> QFrame:
-    card = QFrame()
-    card.setProperty("card", True)
-    return card
 
 
 def _remembering(narrator: NetworkNarrator, trace: Trace) -> Callable[[int], Narration]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from engine.scenario import Scenario
@@ -19,6 +22,12 @@ class Page(QWidget):
     -------
     edited : Scenario, str
         The user changed something; the label is for undo.
+    nudged : Scenario, str
+        The same while a slider is dragged or a cell painted: many of them are undone as one.
+    failed : str
+        What the user asked for cannot be done, and why.
+    picture_requested()
+        The user wants to choose a picture file.
     heading_changed()
         Title or subtitle are others.
     announced : str
@@ -26,14 +35,18 @@ class Page(QWidget):
     """
 
     edited = Signal(object, str)
+    nudged = Signal(object, str)
+    failed = Signal(str)
+    picture_requested = Signal()
     heading_changed = Signal()
     announced = Signal(str)
 
+    kind: str  # of the scenarios that it shows
     player: Player
 
     def accepts(self, scenario: Scenario) -> bool:
         """Return whether this page shows scenarios of this kind."""
-        raise NotImplementedError
+        return scenario.kind == self.kind
 
     def name(self) -> str:
         """Return what the navigation calls the page."""
@@ -82,3 +95,15 @@ class Page(QWidget):
     def jump(self, unit: object, direction: int) -> None:
         """Go to the next (+1) or the previous (-1) phase, layer, ..."""
         raise NotImplementedError
+
+    def open_picture(self, path: Path) -> bool:
+        """Show a picture file; return whether this page can show pictures."""
+        return False
+
+    def paste_picture(self, image: QImage) -> bool:
+        """Show a picture from the clipboard; return whether this page can show pictures."""
+        return False
+
+    def stop(self) -> None:
+        """Stop everything that runs: the window closes."""
+        self.player.pause()

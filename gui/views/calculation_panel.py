@@ -28,6 +28,12 @@ SIZES = (1.6, 1.45, 1.3, 1.15, 1.0, 0.9, 0.8, 0.7, 0.6)  # formulas grow and shr
 
 MATRIX_SIZE = 1.15  # at most: a matrix is wide rather than high, and would only be cut short
 
+# While projecting, less is said until what is left is as large as this ...
+LARGE = 1.0
+LEAST = 0.83  # ... and no symbol is smaller than the font, which is less high than its lines
+BARE = 3  # the stage of leaving out at which the matrix goes
+LONG = 1.5  # lines for the numbers, where the matrix has left them its room
+
 
 class CalculationPanel(QWidget):
     """Shows a `Narration`. Every part keeps its room, so that nothing jumps while stepping.
@@ -65,6 +71,8 @@ class CalculationPanel(QWidget):
             view.set_em(em)
             view.set_lines(lines)
         self._size = 1.0
+        self._projecting = False
+        self._stage = 0  # how much is left out
         self._matrix.set_from_top(True)
         self._arrange()
         for view in self._views:
@@ -82,10 +90,10 @@ class CalculationPanel(QWidget):
         em = self.fontMetrics().height()
         column.setContentsMargins(em, round(0.7 * em), em, round(0.6 * em))
         column.setSpacing(round(0.2 * em))
-        top = QHBoxLayout()
-        top.addWidget(self._heading, 3)
-        top.addWidget(self._check, 1)
-        column.addLayout(top)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._heading, 3)
+        self._top.addWidget(self._check, 1)
+        column.addLayout(self._top)
         column.addWidget(self._words)
         column.addWidget(_line())
         for caption, view in (
@@ -96,7 +104,8 @@ class CalculationPanel(QWidget):
             if caption is not None:
                 column.addWidget(caption)
             column.addWidget(view)
-        column.addWidget(_line())
+        self._matrix_line = _line()
+        column.addWidget(self._matrix_line)
         column.addWidget(self._matrix_caption)
         # A matrix takes all the room that is left; it begins at the top, so nothing moves.
         self._matrix.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -104,8 +113,40 @@ class CalculationPanel(QWidget):
         column.addWidget(self._hint)
 
     def set_room(self, height: int) -> None:
-        """Make the formulas as large as a panel of this height has room for."""
-        heights = [view.sizeHint().height() for view in self._views]
+        """Make the formulas as large as a panel of this height has room for.
+
+        While projecting, words give way first, then the matrix.
+        """
+        for stage in range(BARE + 1 if self._projecting else 1):
+            self._leave_out(stage)
+            size = self._largest(height)
+            if size >= LARGE:
+                break
+        self._give_room()
+        if size != self._size:
+            self._size = size
+            for view, (em, _), factor in zip(self._views, ROOM, _factors(size), strict=True):
+                view.set_em(em * factor)
+
+    def _leave_out(self, stage: int) -> None:
+        """Leave out the explanation, the captions too, and at last the matrix."""
+        self._stage = stage
+        self._top.setStretch(0, 3 if stage == 0 else 12)
+        self._words.set_explaining(stage < 1)
+        for caption in (self._rule_caption, self._numbers_caption, self._matrix_caption):
+            caption.setVisible(stage < 2)
+        for part in (self._matrix_line, self._matrix_caption, self._matrix):
+            part.setVisible(stage < (2 if part is self._matrix_caption else BARE))
+        for view in (self._numbers, self._result):
+            view.setVisible(True)
+        self._numbers.set_lines(ROOM[1][1] if stage < BARE else LONG)
+        fixed, wide = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        self._numbers.setSizePolicy(wide, fixed if stage < BARE else wide)
+        self.layout().invalidate()
+
+    def _largest(self, height: int) -> float:
+        """Return the size at which all that is shown fits; the smallest where none does."""
+        heights = [view.sizeHint().height() * (not view.isHidden()) for view in self._views]
         usual = [h / factor for h, factor in zip(heights, _factors(self._size), strict=True)]
         others = self.layout().minimumSize().height() - sum(heights)
 
@@ -113,11 +154,7 @@ class CalculationPanel(QWidget):
             wanted = sum(h * factor for h, factor in zip(usual, _factors(size), strict=True))
             return others + wanted <= height
 
-        size = next(filter(fits, SIZES), SIZES[-1])
-        if size != self._size:
-            self._size = size
-            for view, (em, _), factor in zip(self._views, ROOM, _factors(size), strict=True):
-                view.set_em(em * factor)
+        return next(filter(fits, SIZES), SIZES[-1])
 
     def set_narration(self, narration: Narration, accent: QColor) -> None:
         """Show a step in the colour of its phase."""
@@ -134,6 +171,15 @@ class CalculationPanel(QWidget):
             view.set_formula(formula)
             view.set_spoken(narration.spoken)
         self._say_what_is_there(narration)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Where room is short, let a step that is nothing but a matrix have all of it."""
+        if self._stage and self._narration is not None:
+            alone = not (self._narration.numbers.pieces or self._narration.result.pieces)
+            for view in (self._numbers, self._result):
+                view.setVisible(not alone)
+            self._matrix.setVisible(alone or self._stage < BARE)
 
     def _say_what_is_there(self, narration: Narration) -> None:
         """Blank a caption with nothing under it; its room stays."""
@@ -163,7 +209,7 @@ class CalculationPanel(QWidget):
         translate = QCoreApplication.translate
         text = tip = style = ""
         if difference is not None and difference <= TOLERANCE:
-            text = "✓ " + translate("Calculation", "checked")
+            text = "✓ " + translate("Calculation", "checked") if self._stage == 0 else "✓"
             tip = translate(
                 "Calculation",
                 "Step by step and with matrices, computed independently, the numbers of this "
@@ -180,7 +226,10 @@ class CalculationPanel(QWidget):
 
     def set_projecting(self, projecting: bool) -> None:
         """Leave out the advice for the mouse, so that the formulas can be larger."""
+        self._projecting = projecting
         self._hint.setVisible(not projecting)
+        for view in self._views:
+            view.set_least(LEAST if projecting else 0.0)
 
     def set_hint(self, text: str) -> None:
         """Say what is pointed at; an empty text brings back the general advice."""

@@ -22,6 +22,7 @@ from gui.views.typeset import Typesetter
 HEIGHT, HEIGHT_NARROW = 8.6, 10.6  # of the strip, in heights of the font
 ABREAST = 46.0  # em of width for two stages: from there on, W~ and b~ stand side by side
 ROOMY = 60.0  # em of width: from there on, formulas are larger
+LEAST = 0.83  # heights of the font, which is less high than its lines: the font's own size
 WEIGHTS = 0.44  # of the width, for the formula of W~
 
 
@@ -146,6 +147,11 @@ class CollapseView(QFrame):
         """Light up every term that stands for `ref`."""
         for view in self._views:
             view.set_highlight(ref)
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Rather shorten a formula than make it smaller than the font."""
+        for view in self._views:
+            view.set_least(LEAST if projecting else 0.0)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

@@ -83,9 +83,10 @@ class FormulaView(QWidget):
         self._highlight: Ref | None = None
         self._em = 1.0
         self._lines = 1.0
+        self._least = 0.0
         self._from_top = False
         self._fitting = _remembering(self._typesetter)
-        self._fitted: tuple[tuple[float, float], Fitted] | None = None
+        self._fitted: tuple[tuple[float, ...], Fitted] | None = None
         self._pointer: QPointF | None = None
         self._hovered: Ref | None = None
         self._pressed: Ref | None = None
@@ -124,6 +125,11 @@ class FormulaView(QWidget):
         """Set the formula's size, in heights of the widget's font."""
         self._em = em
         self.updateGeometry()
+        self._lay_out_again()
+
+    def set_least(self, em: float) -> None:
+        """Set the size below which the formula is rather shortened than shrunk; 0 for none."""
+        self._least = em
         self._lay_out_again()
 
     def set_lines(self, lines: float) -> None:
@@ -178,7 +184,7 @@ class FormulaView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the formula; the very first one comes right after its window."""
         if self.isVisible() and not self._typesetter.is_loaded():
-            QTimer.singleShot(0, self._on_shown)
+            QTimer.singleShot(0, self, self._on_shown)
             return
         painter = QPainter(self)
         try:
@@ -259,11 +265,12 @@ class FormulaView(QWidget):
     def _colours(self) -> Colours:
         return Colours(self._theme, self._accent, self._highlight)
 
-    def _room(self, rect: QRectF) -> tuple[float, float]:
-        """Return the width and the height that `rect` has for the formula."""
+    def _room(self, rect: QRectF) -> tuple[float, ...]:
+        """Return the width and the height that `rect` has, and how far a formula may shrink."""
         pixels = self._pixels()
         width = max(0.0, rect.width() / pixels - 2.0 * _MARGIN) * EM
-        return width, max(0.0, rect.height() / pixels - 2.0 * _MARGIN) * EM
+        height = max(0.0, rect.height() / pixels - 2.0 * _MARGIN) * EM
+        return width, height, self._least / self._em
 
     def _fit(self, rect: QRectF) -> Fitted:
         room = self._room(rect)
@@ -334,11 +341,9 @@ class FormulaView(QWidget):
         return image
 
 
-def _remembering(typesetter: Typesetter) -> Callable[[Formula, float, float], Fitted]:
+def _remembering(typesetter: Typesetter) -> Callable[..., Fitted]:
     """Return `fit` with a memory for what is coming and for what has just been."""
-    return lru_cache(_REMEMBERED)(
-        lambda formula, width, height: fit(formula, typesetter.typeset, width, height)
-    )
+    return lru_cache(_REMEMBERED)(lambda formula, *room: fit(formula, typesetter.typeset, *room))
 
 
 def _left(event: QMouseEvent) -> bool:

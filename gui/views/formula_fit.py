@@ -29,14 +29,22 @@ class Fitted:
     complete: bool
 
 
-def fit(formula: Formula, measure: Measure, width: float, height: float) -> Fitted:
-    """Lay `formula` out in a space of `width` by `height` (in units of ``EM`` an em)."""
+def fit(
+    formula: Formula, measure: Measure, width: float, height: float, least: float = 0.0
+) -> Fitted:
+    """Lay `formula` out in a space of `width` by `height` (in units of ``EM`` an em).
+
+    It is shrunk to `least` of its size at most; 1 or more leaves it as it is.
+    """
     row = Row(formula, measure)
-    for scale in SCALES:
+    scale = SCALES[0]
+    for scale in [SCALES[0], *(s for s in SCALES[1:] if s >= least)]:
         if _fits(row, width / scale, height / scale):
             return Fitted(row.layout(width / scale), scale, complete=True)
-    scale = SCALES[-1]
-    return Fitted(_elided(row, measure, width / scale, height / scale), scale, complete=False)
+    layout = _elided(row, measure, width / scale, height / scale)
+    if least > 0.0:  # rather small than cut off
+        scale *= min(1.0, width / scale / layout.width, height / scale / layout.height)
+    return Fitted(layout, scale, complete=False)
 
 
 def shown(count: int, limit: int, focus: Iterable[int] = ()) -> list[int | None]:

@@ -34,6 +34,7 @@ class ElidedLabel(QLabel):
     def __init__(self, role: str) -> None:
         super().__init__()
         self._full = ""
+        self._whole_parts = False
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -41,7 +42,18 @@ class ElidedLabel(QLabel):
     def set_full_text(self, text: str) -> None:
         """Show as much of `text` as there is room for."""
         self._full = text
+        self.updateGeometry()
         self._elide()
+
+    def set_whole_parts(self, whole: bool) -> None:
+        """Rather leave out the first parts than cut the last."""
+        self._whole_parts = whole
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the whole text, however much of it is shown now."""
+        width = QFontMetrics(self.font()).horizontalAdvance(self._full)
+        return QSize(width + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width."""
@@ -70,9 +82,14 @@ class ElidedLabel(QLabel):
             left += width + metrics.horizontalAdvance(SEPARATOR)
 
     def _elide(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(
-            self._full, Qt.TextElideMode.ElideRight, max(0, self.width())
-        )
+        metrics, text = QFontMetrics(self.font()), self._full
+        while (
+            self._whole_parts
+            and SEPARATOR in text
+            and metrics.horizontalAdvance(text) > self.width()
+        ):
+            text = text.partition(SEPARATOR)[2]
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, self.width()))
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
 
@@ -129,13 +146,13 @@ class Header(QWidget):
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._subtitle)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(18, 8, 14, 6)
-        whole.addLayout(words, 1)
+        whole.addLayout(self._words, 1)
         whole.addWidget(self._progress)
         whole.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         self._retranslate()
@@ -179,8 +196,18 @@ class Header(QWidget):
         self._retranslate()
 
     def set_projecting(self, projecting: bool) -> None:
-        """Leave out the buttons while projecting."""
+        """Leave out the buttons while projecting, and take a single line."""
         self._buttons.setVisible(not projecting)
+        self._subtitle.set_whole_parts(projecting)
+        across, down = QVBoxLayout.Direction.LeftToRight, QVBoxLayout.Direction.TopToBottom
+        self._words.setDirection(across if projecting else down)
+        self._words.setSpacing(round(0.8 * self.fontMetrics().height()) if projecting else 0)
+        # Side by side, the title comes first, and the subtitle gets what it leaves.
+        policy = self._title.sizePolicy()
+        wanted, any_width = QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored
+        policy.setHorizontalPolicy(wanted if projecting else any_width)
+        self._title.setSizePolicy(policy)
+        self.layout().setContentsMargins(18, *((2, 14, 2) if projecting else (8, 14, 6)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

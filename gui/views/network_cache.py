@@ -121,14 +121,15 @@ def _gap_key(scene: Scene, layer: int) -> Key:
 def _column_key(scene: Scene, layer: int) -> Key:
     """Return all the numbers that a column shows."""
     quantities = ["a"]
-    if scene.sums(layer) and scene.layout.shows_sums(layer):
+    sparse = scene.layout.look.sparse  # where a unit may carry any of three numbers
+    if scene.sums(layer) and (sparse or scene.layout.shows_sums(layer)):
         quantities.append("z")
-    if layer and scene.layout.shows_sides(layer):
+    if layer and (sparse or scene.layout.shows_sides(layer)):
         quantities.append("delta")
-        if scene.shape.has_bias(layer):
-            quantities += ["b", "grad_b"] if scene.lines > 1 else ["b"]
+    if layer and scene.layout.shows_sides(layer) and scene.shape.has_bias(layer):
+        quantities += ["b", "grad_b"] if scene.lines > 1 else ["b"]
     values = [value for quantity in quantities for value in _values(scene, quantity, layer)]
-    return (scene.step is None, scene.lines, *values)
+    return (scene.step is None, scene.lines, scene.backwards, *values)
 
 
 def _values(scene: Scene, quantity: str, layer: int) -> Iterator[object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QSizeF
 
-from gui.views.network_layout import CHIP, Layout
+from gui.views.network_layout import Layout
 
 MOST = 80.0  # times; past it, lines and circles are all that is on the screen
 
@@ -45,5 +45,5 @@ def nearest(layout: Layout) -> float:
     """Return the zoom at which every number of a fitted layout can be read with ease."""
     texts = [gap.text for gap in layout.gaps]
     texts += [c.side for c in layout.columns[1:]] + [c.text for c in layout.columns]
-    smallest = max(min(texts) * CHIP, 1e-3)
+    smallest = max(min(texts) * layout.look.chip, 1e-3)
     return min(MOST, max(4.0, 1.6 * layout.least / smallest))

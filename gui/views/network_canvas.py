@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -40,26 +39,22 @@ from gui.names import NetworkNames
 from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme
 from gui.views.motion import Track, clamp
+from gui.views.network_arrange import arrange, arrange_sparse
 from gui.views.network_cache import StillCache
 from gui.views.network_camera import Camera, nearest
 from gui.views.network_focus import Focus
 from gui.views.network_frame import layer_titles
 from gui.views.network_hits import rect_of
-from gui.views.network_layout import Layout, arrange
-from gui.views.network_measures import measure
+from gui.views.network_layout import Layout
+from gui.views.network_measures import measure, measure_sparse
+from gui.views.network_numbers import CachedNumbers, ShortNumbers
 from gui.views.network_picture import paint_live, paint_picture
-from gui.views.network_scene import Scene, nice_limit, read_array
+from gui.views.network_scene import Numbers, Scene, nice_limit, read_array
 from gui.views.network_tokens import tracks
 from gui.views.text_cache import TextCache
 
+SPARSE = 60.0  # ems of width: below this, a projected graph leaves out what is too small
 TRAVEL, CHANGE = 520, 380  # milliseconds: numbers that travel; a number that changes on the spot
-
-
-class CachedNumbers:
-    """A number format that remembers: a moment shows mostly the numbers of the one before."""
-
-    def __init__(self, numbers: NumberFormat) -> None:
-        self.text = lru_cache(maxsize=8192)(numbers.text)
 
 
 class NetworkCanvas(QWidget):
@@ -70,7 +65,8 @@ class NetworkCanvas(QWidget):
         self._shape: Shape | None = None
         self._names: NetworkNames | None = None
         self._theme = LIGHT
-        self._numbers = CachedNumbers(NumberFormat())
+        self._format = NumberFormat()
+        self._numbers: Numbers = CachedNumbers(self._format)
         self._texts = TextCache(self.font())
         self._camera = Camera()
         self._fit: Layout | None = None
@@ -79,6 +75,7 @@ class NetworkCanvas(QWidget):
         self._ways: list[Track] = []
         self._still = StillCache()
         self._reduced_motion = False
+        self._projecting = False
         self._ring = False
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
@@ -145,13 +142,21 @@ class NetworkCanvas(QWidget):
 
     def set_numbers(self, numbers: NumberFormat) -> None:
         """Change how numbers are written."""
-        self._numbers = CachedNumbers(numbers)
+        self._format = numbers
         self._arrange()
 
     def set_highlight(self, ref: Ref | None) -> None:
         """Light up a quantity that is pointed at, here or in another view."""
         if self._scene is not None and self._scene.highlight != ref:
             self._change(highlight=ref)
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Write nothing that the last row could not read."""
+        if projecting != self._projecting:
+            self._projecting = projecting
+            self._camera = Camera()
+            self.updateGeometry()
+            self._arrange()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Do without motion."""
@@ -171,12 +176,14 @@ class NetworkCanvas(QWidget):
         scene = self._scene
         if scene is None:
             return
-        layout = arrange(scene.shape, rect.size(), scene.layout.measures)
+        layout, numbers = self._laid_out(rect.size())
         painter.save()
         painter.translate(rect.topLeft())
         painter.setClipRect(QRectF(QPointF(), rect.size()), Qt.ClipOperation.IntersectClip)
         paint_picture(
-            painter, replace(scene, layout=layout, highlight=None, alpha=1.0), self._titles
+            painter,
+            replace(scene, layout=layout, numbers=numbers, highlight=None, alpha=1.0),
+            self._titles,
         )
         painter.restore()
 
@@ -188,7 +195,7 @@ class NetworkCanvas(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which a small network is legible."""
         em = QFontInfo(self.font()).pixelSize()
-        return QSize(32 * em, 24 * em)
+        return QSize(20 * em, 12 * em) if self._projecting else QSize(32 * em, 24 * em)
 
     # -- motion -------------------------------------------------------------------------------
 
@@ -215,9 +222,7 @@ class NetworkCanvas(QWidget):
         """Lay out anew: for another network, size, font, or way of writing numbers."""
         if self._shape is None or self._names is None:
             return
-        em = float(QFontInfo(self.font()).pixelSize())
-        measures = measure(self._shape, self._names, self._numbers, self._texts, em)
-        self._fit = arrange(self._shape, QSizeF(self.size()), measures)
+        self._fit, self._numbers = self._laid_out(QSizeF(self.size()))
         self._camera = self._camera.kept(self._fit.size)
         layout = self._fit.moved(self._camera.zoom, self._camera.shift)
         if self._scene is None:
@@ -233,6 +238,19 @@ class NetworkCanvas(QWidget):
             )
         self._change(layout=layout, numbers=self._numbers, texts=self._texts)
         self._retrack()
+
+    def _laid_out(self, size: QSizeF) -> tuple[Layout, Numbers]:
+        """Return the layout for a size, and how numbers are written in it."""
+        assert self._shape is not None
+        assert self._names is not None
+        em = float(QFontInfo(self.font()).pixelSize())
+        if self._projecting and size.width() < SPARSE * em:
+            short = ShortNumbers(self._format)
+            variants = measure_sparse(self._shape, self._names, short, self._texts, em)
+            return arrange_sparse(self._shape, size, variants), short
+        numbers = CachedNumbers(self._format)
+        measures = measure(self._shape, self._names, numbers, self._texts, em)
+        return arrange(self._shape, size, measures), numbers
 
     def _change(self, **changes: Any) -> None:
         if self._scene is not None:

@@ -13,10 +13,9 @@ from engine.network import Shape
 from engine.refs import Ref
 from gui.network_words import activation_name
 from gui.theme import mix
-from gui.views.network_layout import SMALL
 from gui.views.network_painting import Ground, paint_box
 from gui.views.network_scene import Scene
-from gui.views.text_cache import draw, draw_centred
+from gui.views.text_cache import Piece, draw, draw_centred
 
 
 def layer_titles(shape: Shape) -> list[str]:
@@ -80,10 +79,34 @@ def paint_titles(painter: QPainter, scene: Scene, titles: list[str], band: bool)
         x = column.x
         if not band:
             x = max(x, piece.width / 2 + 0.3 * u)
+        if layout.look.sparse:
+            _paint_short_title(painter, scene, piece, layer, QPointF(x, 1.1 * u), room, ink)
+            continue
         draw_centred(painter, piece, QPointF(x, 1.25 * u), ink)
         if layer:
             _paint_activation(painter, scene, layer, room, ink)
-    _paint_end_titles(painter, scene)
+    if not layout.look.sparse:
+        _paint_end_titles(painter, scene)
+
+
+def _paint_short_title(
+    painter: QPainter,
+    scene: Scene,
+    title: Piece,
+    layer: int,
+    at: QPointF,
+    room: float,
+    ink: QColor,
+) -> None:
+    """Draw a title with its activation's curve beside it, if there is one and room for it."""
+    u = scene.layout.u
+    name, width = scene.shape.activation(layer) if layer else "identity", title.width + 1.6 * u
+    if name == "identity" or width > room + 0.8 * u:
+        draw_centred(painter, title, at, ink)
+        return
+    draw(painter, title, at.x() - width / 2, at.y(), ink)
+    box = QRectF(at.x() + width / 2 - 1.15 * u, at.y() - 0.45 * u, 1.15 * u, 0.9 * u)
+    _paint_curve(painter, scene, name, box, ink)
 
 
 def _paint_end_titles(painter: QPainter, scene: Scene) -> None:
@@ -114,21 +137,26 @@ def _paint_activation(
     u = scene.layout.u
     name = scene.shape.activation(layer)
     x = scene.layout.columns[layer].x
-    piece = scene.texts.piece(activation_name(name), round(SMALL * u))
+    piece = scene.texts.piece(activation_name(name), round(scene.layout.look.small * u))
     icon = 1.15 * u
     whole = icon + 0.4 * u + piece.width
     if whole > room:
         whole = icon
     left = x - whole / 2
     box = QRectF(left, 2.2 * u, icon, 0.9 * u)
-    faint = mix(QColor(scene.theme.card), QColor(scene.theme.muted), 0.35)
-    painter.setPen(QPen(faint, 1.0))
-    painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
-    painter.drawLine(QPointF(box.center().x(), box.top()), QPointF(box.center().x(), box.bottom()))
-    painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawPolyline(curve(name, box.width(), box.height()).translated(box.center()))
+    _paint_curve(painter, scene, name, box, ink)
     if whole > icon:
         draw(painter, piece, left + icon + 0.4 * u, box.center().y(), ink)
+
+
+def _paint_curve(painter: QPainter, scene: Scene, name: str, box: QRectF, ink: QColor) -> None:
+    stroke, middle = scene.layout.stroke, box.center()
+    faint = mix(QColor(scene.theme.card), QColor(scene.theme.muted), 0.35)
+    painter.setPen(QPen(faint, stroke))
+    painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()))
+    painter.drawLine(QPointF(middle.x(), box.top()), QPointF(middle.x(), box.bottom()))
+    painter.setPen(QPen(ink, 1.6 * stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPolyline(curve(name, box.width(), box.height()).translated(middle))
 
 
 def paint_legend(painter: QPainter, scene: Scene) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from engine.network import Shape
 from engine.refs import Ref
 from gui.views.network_focus import place_of
-from gui.views.network_layout import LINE, Layout
+from gui.views.network_layout import Layout
 
 SUM_RISE = 1.5  # ems above a unit's middle: the weighted sum
 EDGE_REACH = 5.0  # pixels from an edge that still count as pointing at it
@@ -49,13 +49,14 @@ def rect_of(layout: Layout, shape: Shape, ref: Ref, lines: int) -> QRectF | None
             height = 1.7 * text
             rect = layout.unit_rect(layer, index[0])
             side = rect.width() * 0.82
-            middle = rect.center() - QPointF(0, value_rise(shape, layer) * text)
-            if ref.quantity == "z" and shape.activation(layer) != "identity":
+            middle = rect.center() - QPointF(0, value_rise(layout, shape, layer) * text)
+            apart = shape.activation(layer) != "identity" and not layout.look.sparse
+            if ref.quantity == "z" and apart:
                 middle = rect.center() - QPointF(0, SUM_RISE * text)
             return QRectF(middle.x() - side / 2, middle.y() - height / 2, side, height)
         case "b":
             rect = layout.bias_rect(layer, index[0], lines)
-            line = rect.height() - LINE * layout.columns[layer].side
+            line = rect.height() - layout.look.line * layout.columns[layer].side
             return _part(rect, line, upper=ref.quantity == "grad_b", whole=lines == 1)
         case "delta":
             return layout.delta_rect(layer, index[0])
@@ -65,13 +66,14 @@ def rect_of(layout: Layout, shape: Shape, ref: Ref, lines: int) -> QRectF | None
             return layout.loss_rect()
     i, j = index
     rect = layout.weight_rect(layer, i, j, lines)
-    line = LINE * layout.gaps[layer - 1].text
+    line = layout.look.line * layout.gaps[layer - 1].text
     return _part(rect, line, upper=ref.quantity != "grad_w", whole=lines == 1)
 
 
-def value_rise(shape: Shape, layer: int) -> float:
+def value_rise(layout: Layout, shape: Shape, layer: int) -> float:
     """Return how many ems above a unit's middle its number is: below a weighted sum, if any."""
-    return 0.0 if layer and shape.activation(layer) != "identity" else 0.45
+    summed = layer and shape.activation(layer) != "identity" and not layout.look.sparse
+    return 0.0 if summed else 0.45
 
 
 def _exists(shape: Shape, place: Ref) -> bool:
@@ -118,7 +120,7 @@ def _in_column(layout: Layout, shape: Shape, layer: int, at: QPointF, lines: int
     for k in range(max(0, j - 1), min(len(column.ys), j + 2)) if column.has_bias else ():
         rect = layout.bias_rect(layer, k, lines)
         if rect.contains(at):
-            gradient = lines > 1 and at.y() < rect.bottom() - LINE * column.side
+            gradient = lines > 1 and at.y() < rect.bottom() - layout.look.line * column.side
             return Ref("grad_b" if gradient else "b", layer, (k,))
     return None
 
@@ -131,7 +133,7 @@ def _in_gap(layout: Layout, layer: int, at: QPointF, lines: int) -> Ref | None:
         inside = (abs(dx) <= box.right()) & (dy >= box.top()) & (dy <= box.bottom())
         if inside.any():
             i, j = np.argwhere(inside)[0]
-            gradient = lines > 1 and dy[i, j] > LINE / 2 * gap.text
+            gradient = lines > 1 and dy[i, j] > layout.look.line / 2 * gap.text
             return Ref("grad_w" if gradient else "w", layer, (int(i), int(j)))
     a, b = layout.columns[layer - 1], layout.columns[layer]
     slope = (b.ys[None, :] - a.ys[:, None]) / (b.x - a.x)

@@ -15,14 +15,12 @@ from engine.steps import Array
 from gui.theme import mix
 from gui.views.motion import Token
 from gui.views.network_focus import Emphasis
-from gui.views.network_layout import CHIP, LINE, SMALL
 from gui.views.network_scene import UNKNOWN, Scene
 from gui.views.text_cache import Piece, draw, draw_centred
 
 BINS = 16  # of colour and width on each side of zero
 DENSE = 1.5  # edges per pixel of height from which on they are drawn as hairlines
 MANY = 300  # edges of a step past which they are painted as one area
-PADDING = 0.55  # ems at both ends of a chip
 SPACE = 0.45  # between a name and its number, in heights of the text
 
 
@@ -91,7 +89,7 @@ def paint_edges_now(
         share = float(scene.weights[layer - 1][i, j]) / scene.limit
         width = edge_width(scene, layer, 0.0 if math.isnan(share) else share)
         strong = scene.focus.emphasis(Ref("w", layer, (i, j))) is Emphasis.TARGET
-        width = max(width, 2.0) * (1.25 if strong else 1.1)
+        width = max(width, 2.0 * scene.layout.stroke) * (1.25 if strong else 1.1)
         painter.setPen(QPen(accent, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         a, b = scene.layout.centre(layer - 1, i), scene.layout.centre(layer, j)
         painter.drawLine(a, b)
@@ -152,7 +150,7 @@ class Words(NamedTuple):
     number: str
     name_ink: QColor
     number_ink: QColor
-    size: float = CHIP  # in the chip's ems
+    size: float = 0.0  # in the chip's ems; 0 for the usual one
     bold: bool = False
 
 
@@ -167,19 +165,19 @@ class Ground(NamedTuple):
 def paint_chip(
     painter: QPainter, scene: Scene, rect: QRectF, em: float, ground: Ground, lines: Iterable[Words]
 ) -> None:
-    """Draw a chip: a rounded box of one line or two, the first LINE ems high."""
-    radius = 0.42 * em
+    """Draw a chip: a rounded box of one line or two."""
+    radius, first = 0.42 * em, scene.layout.look.line * em
     paint_box(painter, rect, radius, ground)
     top = rect.top()
     for line in lines:
-        height = min(LINE * em, rect.bottom() - top)
+        height = min(first, rect.bottom() - top)
         if top > rect.top():
             # The second line sits close under the first.
             height = rect.bottom() - top
             paint_words(painter, scene, rect, top + height / 2 - 0.2 * em, em, line)
         else:
             paint_words(painter, scene, rect, top + height / 2, em, line)
-        top += LINE * em
+        top += first
 
 
 def paint_box(painter: QPainter, rect: QRectF, radius: float, ground: Ground) -> None:
@@ -193,7 +191,7 @@ def paint_words(
     painter: QPainter, scene: Scene, rect: QRectF, y: float, em: float, words: Words
 ) -> None:
     """Draw a name and a number side by side, centred on a line, smaller if they are too long."""
-    room = rect.width() - 2 * PADDING * em
+    room = rect.width() - 2 * scene.layout.look.padding * em
     name, number, space = fit_words(scene, words, em, room)
     x = rect.center().x() - (name.width + space + number.width) / 2
     draw(painter, name, x, y, words.name_ink)
@@ -201,9 +199,15 @@ def paint_words(
 
 
 def fit_words(scene: Scene, words: Words, em: float, room: float) -> tuple[Piece, Piece, float]:
-    """Return both texts at the largest size, up to theirs, at which they fit; and their space."""
-    px = max(4, round(words.size * em))
+    """Return both texts at the largest size, up to theirs, at which they fit; and their space.
+
+    A sparse picture leaves out the name before it writes smaller than its least text.
+    """
+    look, least = scene.layout.look, scene.layout.least
+    px = usual = max(4, round((words.size or look.chip) * em))
     while True:
+        if look.sparse and words.name and px < math.floor(least):
+            words, px = words._replace(name=""), usual
         name = scene.texts.piece(words.name, px)
         number = scene.texts.piece(words.number, px, words.bold)
         space = SPACE * px if words.name else 0.0
@@ -227,6 +231,14 @@ def paint_weight(painter: QPainter, scene: Scene, layer: int, i: int, j: int) ->
     paint_chip(painter, scene, rect, em, chip_ground(scene, emphasis), words)
 
 
+def paint_live_weight(painter: QPainter, scene: Scene, ref: Ref, spot: QPointF) -> None:
+    """Draw a weight's number on its edge, which carries one only now."""
+    emphasis = scene.focus.emphasis(ref)
+    words = parameter_words(scene, ref, emphasis)._replace(name="")
+    rect = scene.layout.live_rect(spot)
+    paint_chip(painter, scene, rect, scene.layout.least, chip_ground(scene, emphasis), [words])
+
+
 def parameter_words(scene: Scene, ref: Ref, emphasis: Emphasis) -> Words:
     """Return the line of a weight or a bias: its name and its number."""
     theme = scene.theme
@@ -234,32 +246,48 @@ def parameter_words(scene: Scene, ref: Ref, emphasis: Emphasis) -> Words:
     updated = target and scene.old_value() is not None
     number = (scene.passing() if updated else "") or scene.text(ref)
     ink = scene.accent if updated else scene.ink_of(emphasis)
-    return Words(scene.names.text(ref), number, QColor(theme.muted), ink, CHIP, updated)
+    look, muted = scene.layout.look, QColor(theme.muted)
+    if target and not look.second and (made := _made_gradient(scene, ref)):
+        return Words(
+            "", made, muted, QColor(theme.backward), bold=True
+        )  # in place of a second line
+    return Words(scene.names.text(ref) if look.named else "", number, muted, ink, bold=updated)
+
+
+def _made_gradient(scene: Scene, ref: Ref) -> str:
+    """Return the gradient of a parameter where the step makes it."""
+    gradient = Ref(f"grad_{ref.quantity}", ref.layer, ref.index)
+    if not scene.makes(gradient.quantity) or scene.shown(Emphasis.TARGET) < 0.3:
+        return ""
+    return scene.text(gradient)
 
 
 def second_words(scene: Scene, ref: Ref, emphasis: Emphasis) -> Words:
     """Return the line under a parameter: its gradient, or what an update makes of it."""
-    theme = scene.theme
+    theme, look = scene.theme, scene.layout.look
+    small = look.small
     old = scene.old_value() if emphasis is Emphasis.TARGET else None
     if old is not None:
         change = f"{scene.written(old, ref, before=True)} → {scene.text(ref)}"
-        return Words("", change, QColor(theme.muted), scene.accent, SMALL)
+        return Words("", change, QColor(theme.muted), scene.accent, small)
     gradient = Ref(f"grad_{ref.quantity}", ref.layer, ref.index)
     made = emphasis is Emphasis.TARGET and scene.makes(gradient.quantity)
     number = UNKNOWN if made and scene.shown(emphasis) < 0.3 else scene.text(gradient)
     known = number != UNKNOWN
     ink = QColor(theme.backward if known else theme.muted)
-    return Words(scene.names.text(gradient), number, QColor(theme.muted), ink, SMALL, made)
+    name = scene.names.text(gradient) if look.named else ""
+    return Words(name, number, QColor(theme.muted), ink, small, made)
 
 
 def chip_ground(scene: Scene, emphasis: Emphasis) -> Ground:
     """Return the box of a weight or a bias."""
     theme = scene.theme
+    stroke = scene.layout.stroke
     if emphasis is Emphasis.TARGET:
-        return Ground(theme.wash(scene.accent, 0.12), scene.accent, 2.4)
+        return Ground(theme.wash(scene.accent, 0.12), scene.accent, 2.4 * stroke)
     if emphasis is Emphasis.OPERAND:
-        return Ground(QColor(theme.card), scene.accent, 1.6)
-    return Ground(QColor(theme.card), QColor(theme.border), 1.0)
+        return Ground(QColor(theme.card), scene.accent, 1.6 * stroke)
+    return Ground(QColor(theme.card), QColor(theme.border), 1.0 * stroke)
 
 
 def paint_ring(painter: QPainter, scene: Scene, rect: QRectF, radius: float) -> None:
@@ -282,7 +310,7 @@ def paint_token(painter: QPainter, scene: Scene, token: Token, em: float) -> Non
     painter.setOpacity(token.opacity)
     accent = scene.accent
     ink = QColor(scene.theme.card)
-    size = SMALL * em
+    size = scene.layout.look.small * em
     if size < scene.layout.least:
         painter.setPen(QPen(ink, 1.0))
         painter.setBrush(accent)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from gui.views.network_layout import LINE, SECOND_LINE
+from gui.views.network_layout import Layout
 from gui.views.network_painting import paint_edges, paint_weight
 from gui.views.network_scene import Scene
 from gui.views.network_units import paint_bias, paint_bias_dot, paint_delta, paint_unit
@@ -27,7 +28,8 @@ def visible_chips(scene: Scene, layer: int, clip: QRectF) -> Iterator[tuple[int,
         return
     gap = scene.layout.gaps[layer - 1]
     x, y = gap.spots[..., 0], gap.spots[..., 1]
-    dx, dy = scene.layout.measures.weight * gap.text / 2, (LINE + SECOND_LINE) * gap.text
+    look = scene.layout.look
+    dx, dy = scene.layout.measures.weight * gap.text / 2, (look.line + look.second) * gap.text
     seen = (x >= clip.left() - dx) & (x <= clip.right() + dx)
     seen &= (y >= clip.top() - dy) & (y <= clip.bottom() + dy)
     before, after = np.nonzero(seen)
@@ -44,11 +46,37 @@ def chips_over(
     y0, y1 = a.ys[chosen[:, 0]], b.ys[chosen[:, 1]]
     slope = (y1 - y0) / (b.x - a.x)
     reach = abs(slope) * scene.layout.measures.weight * gap.text / 2
-    reach = reach + (LINE / 2 + SECOND_LINE) * gap.text + 8.0
+    look = scene.layout.look
+    reach = reach + (look.line / 2 + look.second) * gap.text + 8.0 * scene.layout.stroke
     for i, j in visible_chips(scene, layer, clip):
         x, y = gap.spots[i, j]
         if (abs(y0 + slope * (x - a.x) - y) <= reach).any():
             yield i, j
+
+
+def live_chips(
+    layout: Layout, layer: int, edges: list[tuple[int, int]]
+) -> list[tuple[tuple[int, int], QPointF]]:
+    """Return edges that carry a chip only while they matter, and where it is on each.
+
+    They stand near the end where the edges are apart; none where they would cover each other.
+    """
+    if not layout.look.sparse or layout.shows_weights(layer) or not edges:
+        return []
+    into = len({j for _, j in edges}) == 1
+    if not into and len({i for i, _ in edges}) > 1:
+        return []
+    a, b = layout.columns[layer - 1], layout.columns[layer]
+    half = (layout.measures.number / 2 + 0.3) * layout.least
+    x = a.x + a.radius + half if into else b.x - b.radius - half
+    if len(edges) == 1:
+        x = (a.x + a.radius + b.x - b.radius) / 2
+    along = (x - a.x) / (b.x - a.x)
+    ys = [float(a.ys[i] * (1 - along) + b.ys[j] * along) for i, j in edges]
+    height = (layout.look.line + 0.1) * layout.least
+    if any(high - low < height for low, high in pairwise(sorted(ys))):
+        return []
+    return [(edge, QPointF(x, y)) for edge, y in zip(edges, ys, strict=True)]
 
 
 def paint_column(painter: QPainter, scene: Scene, layer: int, clip: QRectF) -> None:

@@ -13,10 +13,11 @@ from gui.views.network_frame import paint_legend, paint_titles
 from gui.views.network_painting import (
     paint_edge_highlight,
     paint_edges_now,
+    paint_live_weight,
     paint_token,
     paint_weight,
 )
-from gui.views.network_parts import chips_over, paint_column, paint_gap
+from gui.views.network_parts import chips_over, live_chips, paint_column, paint_gap
 from gui.views.network_scene import Scene
 from gui.views.network_units import paint_loss, paint_target, paint_wires
 
@@ -74,12 +75,13 @@ def paint_live(
     if scene.alpha < 1.0:
         _paint_motion(painter, scene, ways)
     paint_titles(painter, scene, titles, band)
-    paint_legend(painter, scene)
+    if not layout.look.sparse:
+        paint_legend(painter, scene)
 
 
 def _paint_gap_now(painter: QPainter, scene: Scene, layer: int, clip: QRectF) -> None:
     """Draw the edges into a layer that matter now, and the chips that they pass under."""
-    edges = scene.focus.edges(scene.shape, layer)
+    edges = now = scene.focus.edges(scene.shape, layer)
     paint_edges_now(painter, scene, layer, edges)
     place = scene.highlighted
     if place is not None and place.quantity == "w" and place.layer == layer and place.index:
@@ -89,6 +91,8 @@ def _paint_gap_now(painter: QPainter, scene: Scene, layer: int, clip: QRectF) ->
     if edges:
         for i, j in chips_over(scene, layer, edges, clip):
             paint_weight(painter, scene, layer, i, j)
+        for (i, j), spot in live_chips(scene.layout, layer, now):
+            paint_live_weight(painter, scene, Ref("w", layer, (i, j)), spot)
 
 
 def _paint_motion(painter: QPainter, scene: Scene, ways: list[Track]) -> None:

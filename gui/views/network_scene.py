@@ -30,6 +30,9 @@ class Numbers(Protocol):
     def text(self) -> Callable[[float, int | None], str]:
         """Return the writer: a number, with so many decimals, as text."""
 
+    def shorter(self, value: float) -> tuple[str, ...]:
+        """Return a number as text, then the same with fewer and fewer decimals."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
@@ -105,8 +108,12 @@ class Scene:
     @property
     def lines(self) -> int:
         """How many lines the chips of weights have: in these phases gradients are shown too."""
-        backwards = self.focus.phase in (Phase.BACKWARD, Phase.UPDATE)
-        return 2 if backwards else 1
+        return 2 if self.backwards and self.layout.look.second else 1
+
+    @property
+    def backwards(self) -> bool:
+        """Whether the step is on the way back, or does what was found there."""
+        return self.focus.phase in (Phase.BACKWARD, Phase.UPDATE)
 
     def sums(self, layer: int) -> bool:
         """Return whether a layer's units show a weighted sum apart from their activation."""
@@ -171,7 +178,8 @@ class Scene:
             colour = QColor(self.theme.muted)
         else:
             colour = self.theme.diverging(math.copysign(0.62 + 0.38 * abs(share), share), 1.0)
-        return mix(colour, QColor(self.theme.card), 0.3) if faded else colour
+        back = 0.5 if self.layout.look.sparse else 0.3
+        return mix(colour, QColor(self.theme.card), back) if faded else colour
 
 
 def read_array(

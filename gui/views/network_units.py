@@ -11,7 +11,7 @@ from gui.theme import mix
 from gui.views.motion import pulse, span
 from gui.views.network_focus import Emphasis
 from gui.views.network_hits import SUM_RISE, value_rise
-from gui.views.network_layout import CHIP, NAME, SMALL, VALUE
+from gui.views.network_layout import Column
 from gui.views.network_painting import (
     Ground,
     Words,
@@ -24,7 +24,7 @@ from gui.views.network_painting import (
     second_words,
 )
 from gui.views.network_scene import UNKNOWN, Scene
-from gui.views.text_cache import draw_centred
+from gui.views.text_cache import Piece, draw_centred
 
 
 def paint_unit(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
@@ -49,19 +49,22 @@ def paint_unit(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
 
 
 def _paint_value(painter: QPainter, scene: Scene, layer: int, j: int, shown: float) -> None:
-    column = scene.layout.columns[layer]
-    centre, text = scene.layout.centre(layer, j), column.text
-    ref = Ref("a", layer, (j,))
+    layout, look = scene.layout, scene.layout.look
+    column = layout.columns[layer]
+    centre, text = layout.centre(layer, j), column.text
+    ref = carried(scene, layer, j)
     emphasis = scene.focus.unit(layer, j)
-    named = scene.layout.shows_names(layer)
-    sums = scene.sums(layer) and scene.layout.shows_sums(layer)
+    named = layout.shows_names(layer)
+    sums = scene.sums(layer) and layout.shows_sums(layer)
     number = scene.text(ref)
     ink = scene.ink_of(emphasis) if number != UNKNOWN else QColor(scene.theme.muted)
-    piece = scene.texts.fitted(number, VALUE * text, True, 1.72 * column.radius)
-    rise = value_rise(scene.shape, layer) * text if named else 0.0
+    if ref.quantity == "delta":
+        ink = QColor(scene.theme.backward)
+    piece = _number_piece(scene, ref, column)
+    rise = value_rise(layout, scene.shape, layer) * text if named else 0.0
     at = centre - QPointF(0, rise)
     if shown < 1.0:
-        unknown = scene.texts.piece(UNKNOWN, round(VALUE * text), True)
+        unknown = scene.texts.piece(UNKNOWN, round(look.value * text), True)
         painter.setOpacity(1.0 - shown)
         draw_centred(painter, unknown, at, QColor(scene.theme.muted))
         painter.setOpacity(shown)
@@ -70,19 +73,54 @@ def _paint_value(painter: QPainter, scene: Scene, layer: int, j: int, shown: flo
     if not named:
         return
     muted = scene.ink_of(emphasis) if emphasis else scene.name_ink
-    name = scene.texts.fitted(scene.names.text(ref), NAME * text, False, 1.3 * column.radius)
-    fall = 1.35 if not sums else 1.5
+    name = scene.texts.fitted(scene.names.text(ref), look.name * text, False, 1.3 * column.radius)
+    if look.sparse and name.font.pixelSize() < int(layout.least):
+        return  # too long a name
+    fall = 1.5 if sums else 1.0 if look.sparse else 1.35
     draw_centred(painter, name, centre + QPointF(0, fall * text), muted)
     if sums:
         made = scene.makes("z") and scene.shown(emphasis) < 0.5
         line = f"z {UNKNOWN if made else scene.text(Ref('z', layer, (j,)))}"
         bold = scene.makes("z") and emphasis is Emphasis.TARGET
-        small = scene.texts.fitted(line, SMALL * text, bold, 1.42 * column.radius)
+        small = scene.texts.fitted(line, look.small * text, bold, 1.42 * column.radius)
         draw_centred(painter, small, centre - QPointF(0, SUM_RISE * text), muted)
 
 
+def carried(scene: Scene, layer: int, j: int) -> Ref:
+    """Return the quantity whose number a unit carries: its activation.
+
+    A sparse picture has no place for the others: there it is the sum until the activation is
+    known, and, where a delta has no chip either, the delta once it is known on the way back.
+    """
+    activation = Ref("a", layer, (j,))
+    if not scene.layout.look.sparse or layer == 0:
+        return activation
+    delta = Ref("delta", layer, (j,))
+    if scene.backwards and not scene.layout.shows_sides(layer) and scene.value(delta) is not None:
+        read = scene.focus.emphasis(activation) is not Emphasis.REST
+        if not read or scene.focus.emphasis(delta) is not Emphasis.REST:
+            return delta
+    total = Ref("z", layer, (j,))
+    summed = scene.sums(layer) and scene.value(activation) is None
+    return total if summed and scene.value(total) is not None else activation
+
+
+def _number_piece(scene: Scene, ref: Ref, column: Column) -> Piece:
+    """Return a unit's number as large as it can be; with fewer decimals where it must be short."""
+    look, room = scene.layout.look, 1.72 * column.radius
+    value = scene.value(ref)
+    if not look.sparse or value is None:
+        return scene.texts.fitted(scene.text(ref), look.value * column.text, True, room)
+    least = round(scene.layout.least)
+    for text in scene.numbers.shorter(value):
+        if scene.texts.piece(text, least, True).width <= room:
+            break
+    return scene.texts.fitted(text, max(look.value * column.text, least), True, room)
+
+
 def _outline(scene: Scene, emphasis: Emphasis, radius: float) -> QPen:
-    scale = min(1.0, max(0.3, radius / 40.0))
+    stroke = scene.layout.stroke
+    scale = stroke * min(1.0, max(0.3, radius / 40.0 / stroke))
     if emphasis is Emphasis.TARGET:
         return QPen(scene.accent, max(2.2, 4.2 * scale))
     if emphasis is Emphasis.OPERAND:
@@ -100,10 +138,11 @@ def paint_bias(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
         paint_ring(painter, scene, rect, 0.42 * em)
     paint_box(painter, rect, 0.42 * em, chip_ground(scene, emphasis))
     words = parameter_words(scene, ref, emphasis)
-    paint_words(painter, scene, rect, rect.bottom() - 0.9 * em, em, words)
+    look = scene.layout.look
+    paint_words(painter, scene, rect, rect.bottom() - look.line / 2 * em, em, words)
     if scene.lines > 1:
         words = second_words(scene, ref, emphasis)
-        paint_words(painter, scene, rect, rect.top() + 0.82 * em, em, words)
+        paint_words(painter, scene, rect, rect.top() + 0.63 * look.second * em, em, words)
 
 
 def paint_bias_dot(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
@@ -132,20 +171,23 @@ def paint_delta(painter: QPainter, scene: Scene, layer: int, j: int) -> None:
         paint_ring(painter, scene, rect, 0.42 * em)
     name = scene.delta_name(layer)
     purple, muted = QColor(theme.backward), QColor(theme.muted)
-    if number == UNKNOWN and scene.focus.phase is Phase.CHECK:
-        return  # the new prediction has no way back
+    if number == UNKNOWN and (
+        scene.focus.phase is Phase.CHECK  # the new prediction has no way back
+        or (scene.layout.look.sparse and not emphasis)
+    ):
+        return
     if number == UNKNOWN:
         faint = QColor(theme.faint)
         ground = Ground(faint, scene.accent, 1.6 if emphasis else 0.0)
         words = Words(name, number, muted, muted)
     else:
-        width = (1.0, 1.8, 2.6)[emphasis]
+        width = (1.0, 1.8, 2.6)[emphasis] * scene.layout.stroke
         outline = purple if emphasis is Emphasis.REST else scene.accent
         strength = 0.1 if emphasis is Emphasis.REST else 0.16
         wash = mix(QColor(theme.faint), theme.wash(purple, strength), shown)
         ink = mix(QColor(theme.faint), purple, shown)
         ground = Ground(wash, outline, width)
-        words = Words(name, number, purple, ink, CHIP, True)
+        words = Words(name, number, purple, ink, bold=True)
     paint_chip(painter, scene, rect, em, ground, [words])
 
 
@@ -159,7 +201,7 @@ def paint_target(painter: QPainter, scene: Scene, j: int) -> None:
         paint_ring(painter, scene, rect, 0.42 * em)
     muted = QColor(scene.theme.muted)
     words = Words(
-        f"{scene.names.text(ref)} =", scene.text(ref), muted, scene.ink_of(emphasis), CHIP, True
+        f"{scene.names.text(ref)} =", scene.text(ref), muted, scene.ink_of(emphasis), bold=True
     )
     paint_chip(painter, scene, rect, em, chip_ground(scene, emphasis), [words])
 
@@ -179,7 +221,7 @@ def paint_loss(painter: QPainter, scene: Scene) -> None:
     known = scene.value(ref) is not None and scene.shown(emphasis) > 0.3
     grey, muted = QColor(theme.loss), QColor(theme.muted)
     if emphasis:
-        ground = Ground(theme.wash(scene.accent), scene.accent, 2.6)
+        ground = Ground(theme.wash(scene.accent), scene.accent, 2.6 * scene.layout.stroke)
     elif known:
         ground = Ground(theme.wash(grey, 0.08), grey, 1.2)
     else:
@@ -199,11 +241,15 @@ def paint_wires(painter: QPainter, scene: Scene) -> None:
     ink = (
         scene.accent if emphasis else mix(QColor(scene.theme.card), QColor(scene.theme.muted), 0.6)
     )
-    painter.setPen(QPen(ink, 2.0 if emphasis else 1.2, Qt.PenStyle.DotLine))
+    thickness = (2.0 if emphasis else 1.2) * layout.stroke
+    painter.setPen(QPen(ink, thickness, Qt.PenStyle.DotLine))
     end = QPointF(layout.loss_rect().left(), layout.loss_at.y())
     outputs = scene.shape.sizes[last]
     if not layout.shows_sides(last) and outputs > 1:
         _paint_bracket(painter, scene, end)
+        return
+    if layout.look.sparse and layout.shows_sides(last):
+        _paint_rail(painter, scene)
         return
     for j in range(outputs):
         turn = QPointF(layout.target_rect(j).right(), layout.centre(last, j).y())
@@ -219,3 +265,15 @@ def _paint_bracket(painter: QPainter, scene: Scene, end: QPointF) -> None:
     x = layout.columns[last].x + layout.columns[last].radius * 1.5 + 3
     painter.drawLine(QLineF(x, top, x, bottom))
     painter.drawLine(QLineF(x, end.y(), end.x(), end.y()))
+
+
+def _paint_rail(painter: QPainter, scene: Scene) -> None:
+    """Draw a wire from each output to its target, and one beside the targets down to the loss."""
+    layout, last = scene.layout, scene.shape.last
+    loss = layout.loss_rect()
+    x = min(layout.target_rect(0).left(), loss.left()) - 0.5 * layout.columns[last].side
+    ys = [layout.centre(last, j).y() for j in range(scene.shape.sizes[last])]
+    for j, y in enumerate(ys):
+        painter.drawLine(QLineF(layout.columns[last].x, y, layout.target_rect(j).left(), y))
+    painter.drawLine(QLineF(x, ys[0], x, layout.loss_at.y()))
+    painter.drawLine(QLineF(x, layout.loss_at.y(), loss.left(), layout.loss_at.y()))

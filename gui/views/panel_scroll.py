@@ -22,6 +22,16 @@ class PanelScroll(QScrollArea):
         for widget in (self.viewport(), panel):
             widget.setAutoFillBackground(False)  # the card shows through
 
+    def set_projecting(self, projecting: bool) -> None:
+        """Leave out of the panel what a class does not need."""
+        self._panel.set_projecting(projecting)
+        off, if_needed = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+        )
+        self.setVerticalScrollBarPolicy(off if projecting else if_needed)
+        self._panel.set_room(self.viewport().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pass the room on."""
         super().resizeEvent(event)

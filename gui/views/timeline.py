@@ -100,7 +100,7 @@ class Timeline(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which scrubbing makes sense."""
-        return QSize(round(9 * self._em), round(3.8 * self._em))
+        return QSize(round(9 * self._em), round(3.3 * self._em))
 
     def _lay_out(self) -> None:
         """Place everything anew: for another size, font, language, cycle or run."""

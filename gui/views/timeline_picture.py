@@ -40,7 +40,9 @@ class TimelinePlaces:
         self.bold = QFont(font)
         self.bold.setBold(True)
         self.em = em = QFontMetricsF(font).height()
-        middle, width = size.height() / 2, max(em, size.width() - 1.4 * em)
+        width = max(em, size.width() - 1.4 * em)
+        # Where it is low, the names above the bar need more room than the run below it.
+        self.middle = middle = max(size.height() / 2, min(1.9 * em, size.height() - 1.42 * em))
         self.cycle = QRectF(0.7 * em, middle - 0.31 * em, width, 0.62 * em)
         self.run = QRectF(0.7 * em, middle + 1.15 * em, width, 0.26 * em)
         self.bar = self._bar()
@@ -73,7 +75,7 @@ class TimelinePlaces:
 
     def is_on_run(self, at: QPointF) -> bool:
         """Return whether a point belongs to the bar of the whole run."""
-        return self.shows_run and at.y() > self.size.height() / 2 + 0.75 * self.em
+        return self.shows_run and at.y() > self.middle + 0.75 * self.em
 
     def index_at(self, x: float, on_run: bool) -> int:
         """Return the step at `x` on one of the two bars."""

@@ -45,6 +45,7 @@ class Transport(QWidget):
         self._jumps: dict[QAction, tuple[Unit, int]] = {}
         self._stage = 0
         self._least_width = 0
+        self._projecting = False
 
         self._first = FlatButton(theme, Glyph.FIRST)
         self._previous = FlatButton(theme, Glyph.PREVIOUS)
@@ -98,6 +99,14 @@ class Transport(QWidget):
     def _controls(self) -> tuple[QWidget, ...]:
         """Everything but the timeline, left to right."""
         return (*self._buttons[:6], self._steps, *self._buttons[6:])
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Leave only what a class follows: play, step, the chapters, and the step's number."""
+        self._projecting = projecting
+        for button in self._buttons:
+            kept = button in (self._previous, self._play, self._next)
+            button.setVisible(kept or not projecting)
+        self._fit()
 
     def _connect(self) -> None:
         self._first.clicked.connect(self._on_first)
@@ -192,7 +201,7 @@ class Transport(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width at which every control still has its place."""
-        return QSize(self._least_width, round(4.2 * self._em))
+        return QSize(self._least_width, round((3.5 if self._projecting else 4.2) * self._em))
 
     @property
     def _em(self) -> float:
@@ -205,7 +214,8 @@ class Transport(QWidget):
         row.setSpacing(em // 6)
         for stage in range(NO_TOTAL, -1, -1):
             self._set_stage(stage)
-            taken = em + sum(c.sizeHint().width() + row.spacing() for c in self._controls)
+            shown = [control for control in self._controls if not control.isHidden()]
+            taken = em + sum(control.sizeHint().width() + row.spacing() for control in shown)
             if stage == NO_TOTAL:
                 self._least_width = taken + TIMELINE_LEAST_EMS * em
                 continue

@@ -26,6 +26,11 @@ class Warmer(QObject):
         self._ahead = ahead
         self._timer.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is work left."""
+        return self._timer.isActive()
+
     @Slot()
     def stop(self) -> None:
         """Leave the rest."""

@@ -29,6 +29,11 @@ class Words(QWidget):
         self._explanation.setText(explanation)
         self._explanation.setToolTip(explanation)
 
+    def set_explaining(self, explaining: bool) -> None:
+        """Show the explanation too, or leave it to the teacher."""
+        self._explanation.setVisible(explaining)
+        self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         """Keep the reserved height, whatever the wrapped texts would need."""
         return False
@@ -36,7 +41,8 @@ class Words(QWidget):
     def sizeHint(self) -> QSize:
         """Return the reserved height."""
         asked = QUESTION_LINES * self._question.fontMetrics().lineSpacing()
-        explained = EXPLANATION_LINES * self._explanation.fontMetrics().lineSpacing()
+        lines = 0 if self._explanation.isHidden() else EXPLANATION_LINES
+        explained = lines * self._explanation.fontMetrics().lineSpacing()
         return QSize(200, asked + explained + 3)
 
     def minimumSizeHint(self) -> QSize:

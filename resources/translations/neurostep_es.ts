@@ -432,15 +432,138 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Export the step as a picture</source>
+        <translation>Exportar el paso como imagen</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>Imagen PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>Dibujo SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>Documento PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export a film</source>
+        <translation>Exportar una película</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>No se exportó</translation>
+    </message>
+    <message>
+        <source>{name}: the name has to end in {suffixes}</source>
+        <translation>{name}: el nombre debe terminar en {suffixes}</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}</source>
+        <translation>No se pudo escribir {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>{frames} frames, {seconds} s</source>
+        <translation>{frames} fotogramas, {seconds} s</translation>
+    </message>
+    <message>
+        <source>Exporting… You can go on with your work.</source>
+        <translation>Exportando… Puedes seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>{name} is written.</source>
+        <translation>{name} está guardado.</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing is left of it.</source>
+        <translation>Cancelado; no queda nada de la película.</translation>
+    </message>
+    <message>
+        <source>{frames} frames are too many: choose at most {most} steps.</source>
+        <translation>{frames} fotogramas son demasiados: elige {most} pasos como máximo.</translation>
+    </message>
+    <message>
+        <source>MP4 needs one more package: {command}</source>
+        <translation>MP4 necesita un paquete más: {command}</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>pasos</translation>
+    </message>
+    <message>
+        <source>from step</source>
+        <translation>desde el paso</translation>
+    </message>
+    <message>
+        <source>to step</source>
+        <translation>hasta el paso</translation>
+    </message>
+    <message>
+        <source>seconds a step</source>
+        <translation>segundos por paso</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>tamaño</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>formato</translation>
+    </message>
+    <message>
+        <source>progress of the film</source>
+        <translation>avance de la película</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>cuadrado</translation>
+    </message>
+    <message>
+        <source>the whole run</source>
+        <translation>toda la ejecución</translation>
+    </message>
+    <message>
+        <source>the phase on show</source>
+        <translation>la fase en pantalla</translation>
+    </message>
+    <message>
+        <source>some of them</source>
+        <translation>algunos</translation>
+    </message>
+    <message>
+        <source>GIF: plays everywhere</source>
+        <translation>GIF: se ve en todas partes</translation>
+    </message>
+    <message>
+        <source>animated PNG: every colour</source>
+        <translation>PNG animado: todos los colores</translation>
+    </message>
+    <message>
+        <source>animated WebP: smallest, every colour</source>
+        <translation>WebP animado: el más ligero, todos los colores</translation>
+    </message>
+    <message>
+        <source>MP4: a video</source>
+        <translation>MP4: un vídeo</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
-    <message>
-        <source>Open a scenario</source>
-        <translation>Abrir un escenario</translation>
-    </message>
-    <message>
-        <source>Scenarios (*.json);;All files (*)</source>
-        <translation>Escenarios (*.json);;Todos los archivos (*)</translation>
-    </message>
     <message>
         <source>This file cannot be opened</source>
         <translation>Este archivo no se puede abrir</translation>
@@ -458,6 +581,30 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Escenarios (*.json)</translation>
     </message>
     <message>
+        <source>Open a scenario or a picture</source>
+        <translation>Abrir un escenario o una imagen</translation>
+    </message>
+    <message>
+        <source>Scenarios and pictures ({patterns})</source>
+        <translation>Escenarios e imágenes ({patterns})</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Imágenes ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>Abrir una imagen</translation>
+    </message>
+    <message>
+        <source>kernel.json</source>
+        <translation>convolucion.json</translation>
+    </message>
+    <message>
         <source>{name} could not be written: {reason}</source>
         <translation>No se ha podido escribir {name}: {reason}</translation>
     </message>
@@ -468,6 +615,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>Save the changes to this scenario?</source>
         <translation>¿Guardar los cambios de este escenario?</translation>
+    </message>
+    <message>
+        <source>Save the changes to the scenario {name}?</source>
+        <translation>¿Guardar los cambios del escenario {name}?</translation>
     </message>
     <message>
         <source>{name} exists already. Replace it?</source>
@@ -510,6 +661,1122 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
 </context>
 <context>
+    <name>KernelCanvas</name>
+    <message>
+        <source>the kernel on the image</source>
+        <translation>el kernel sobre la imagen</translation>
+    </message>
+    <message>
+        <source>red channel</source>
+        <translation>canal rojo</translation>
+    </message>
+    <message>
+        <source>green channel</source>
+        <translation>canal verde</translation>
+    </message>
+    <message>
+        <source>blue channel</source>
+        <translation>canal azul</translation>
+    </message>
+    <message>
+        <source>channel {n}</source>
+        <translation>canal {n}</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>entrada</translation>
+    </message>
+    <message>
+        <source>{rows}×{columns} with padding</source>
+        <translation>{rows}×{columns} con relleno</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 fila</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} filas</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 columna</translation>
+    </message>
+    <message>
+        <source>{n} columns</source>
+        <translation>{n} columnas</translation>
+    </message>
+    <message>
+        <source>not used: {what}</source>
+        <translation>sin usar: {what}</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>kernel</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>productos</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>sesgo</translation>
+    </message>
+    <message>
+        <source>p = max {rows}×{columns}</source>
+        <translation>p = máx. {rows}×{columns}</translation>
+    </message>
+    <message>
+        <source>p = average {rows}×{columns}</source>
+        <translation>p = promedio {rows}×{columns}</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>máx</translation>
+    </message>
+    <message>
+        <source>OUTPUT</source>
+        <translation>SALIDA</translation>
+    </message>
+    <message>
+        <source>filter {n} of {count}</source>
+        <translation>filtro {n} de {count}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation>fila {row}, columna {column}</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>activación</translation>
+    </message>
+    <message>
+        <source>largest number of the window</source>
+        <translation>el mayor número de la ventana</translation>
+    </message>
+    <message>
+        <source>average of the window</source>
+        <translation>promedio de la ventana</translation>
+    </message>
+    <message>
+        <source>back through pooling: only the largest number gets the gradient</source>
+        <translation>de vuelta por el pooling: solo el mayor número recibe el gradiente</translation>
+    </message>
+    <message>
+        <source>back through pooling: every cell of the window gets its share</source>
+        <translation>de vuelta por el pooling: cada celda de la ventana recibe su parte</translation>
+    </message>
+    <message>
+        <source>slope of the activation</source>
+        <translation>pendiente de la activación</translation>
+    </message>
+    <message>
+        <source>back through the activation: gradient times slope</source>
+        <translation>de vuelta por la activación: gradiente por pendiente</translation>
+    </message>
+    <message>
+        <source>gradient of the bias: the sum of all positions</source>
+        <translation>gradiente del sesgo: la suma de todas las posiciones</translation>
+    </message>
+    <message>
+        <source>gradient of a weight: every input it met, times the gradient there</source>
+        <translation>gradiente de un peso: cada entrada que encontró, por el gradiente de allí</translation>
+    </message>
+    <message>
+        <source>gradient of an input cell: every weight it met, times the gradient there</source>
+        <translation>gradiente de una celda de entrada: cada peso que encontró, por el gradiente de allí</translation>
+    </message>
+    <message>
+        <source>sum of the products + bias</source>
+        <translation>suma de los productos + sesgo</translation>
+    </message>
+    <message>
+        <source>sum of the channels + bias</source>
+        <translation>suma de los canales + sesgo</translation>
+    </message>
+    <message>
+        <source>conv {n}</source>
+        <translation>conv {n}</translation>
+    </message>
+    <message>
+        <source>pool {n}</source>
+        <translation>pool {n}</translation>
+    </message>
+</context>
+<context>
+    <name>KernelPage</name>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Pintar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Change the image</source>
+        <translation>Cambiar la imagen</translation>
+    </message>
+</context>
+<context>
+    <name>KernelSettings</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>How the window moves</source>
+        <translation>Cómo se mueve la ventana</translation>
+    </message>
+    <message>
+        <source>What the kernel finds</source>
+        <translation>Qué encuentra el kernel</translation>
+    </message>
+    <message>
+        <source>After the sum</source>
+        <translation>Después de la suma</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Comparison and backward pass</source>
+        <translation>Comparación y paso hacia atrás</translation>
+    </message>
+    <message>
+        <source>How many, and how much it sees</source>
+        <translation>Cuántos parámetros y cuánto ve</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>máximo</translation>
+    </message>
+    <message>
+        <source>Max pooling: the largest cell of each window</source>
+        <translation>Pooling máximo: la celda mayor de cada ventana</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>promedio</translation>
+    </message>
+    <message>
+        <source>Average pooling: the mean of each window</source>
+        <translation>Pooling promedio: la media de cada ventana</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>activación</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>pooling</translation>
+    </message>
+    <message>
+        <source>pool size</source>
+        <translation>ventana</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the pooling window</source>
+        <translation>Filas y columnas de la ventana de pooling</translation>
+    </message>
+    <message>
+        <source>pool stride</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>How far the pooling window moves from step to step</source>
+        <translation>Cuánto se mueve la ventana de pooling de un paso al siguiente</translation>
+    </message>
+    <message>
+        <source>Change the activation</source>
+        <translation>Cambiar la activación</translation>
+    </message>
+    <message>
+        <source>Change the pooling</source>
+        <translation>Cambiar el pooling</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>ajuste</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>capa</translation>
+    </message>
+    <message>
+        <source>The first setting</source>
+        <translation>El primer ajuste</translation>
+    </message>
+    <message>
+        <source>The second setting</source>
+        <translation>El segundo ajuste</translation>
+    </message>
+    <message>
+        <source>Convolution {n}</source>
+        <translation>Convolución {n}</translation>
+    </message>
+    <message>
+        <source>Remove this layer</source>
+        <translation>Quitar esta capa</translation>
+    </message>
+    <message>
+        <source>Add a convolution on this output</source>
+        <translation>Añadir una convolución sobre esta salida</translation>
+    </message>
+    <message>
+        <source>There can be at most {n} convolutions</source>
+        <translation>Puede haber {n} convoluciones como máximo</translation>
+    </message>
+    <message>
+        <source>Add a convolution</source>
+        <translation>Añadir una convolución</translation>
+    </message>
+    <message>
+        <source>Remove a convolution</source>
+        <translation>Quitar una convolución</translation>
+    </message>
+    <message>
+        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image; the next one, {step} further on.</source>
+        <translation>Campo receptivo: cada celda de salida ve {rows} × {columns} celdas de la imagen; la siguiente, {step} más allá.</translation>
+    </message>
+    <message>
+        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image; the next one, {down} further down or {right} further right.</source>
+        <translation>Campo receptivo: cada celda de salida ve {rows} × {columns} celdas de la imagen; la siguiente, {down} más abajo o {right} más a la derecha.</translation>
+    </message>
+    <message>
+        <source>Parameters of the convolution: {terms} = {total}.</source>
+        <translation>Parámetros de la convolución: {terms} = {total}.</translation>
+    </message>
+    <message>
+        <source>Parameters of the convolutions: {terms} = {total}.</source>
+        <translation>Parámetros de las convoluciones: {terms} = {total}.</translation>
+    </message>
+    <message>
+        <source>A fully connected layer from the same image to as many outputs: {inputs}·{outputs} + {outputs} = {total}.</source>
+        <translation>Una capa totalmente conectada de la misma imagen a otras tantas salidas: {inputs}·{outputs} + {outputs} = {total}.</translation>
+    </message>
+    <message>
+        <source>A small photograph already has {rows}·{columns}·{channels} = {total} inputs: so many weights for each fully connected neuron.</source>
+        <translation>Una foto pequeña ya tiene {rows}·{columns}·{channels} = {total} entradas: tantos pesos para cada neurona totalmente conectada.</translation>
+    </message>
+    <message>
+        <source>{field}: one less</source>
+        <translation>{field}: uno menos</translation>
+    </message>
+    <message>
+        <source>{field}: one more</source>
+        <translation>{field}: uno más</translation>
+    </message>
+    <message>
+        <source>{n} cells, padding {before} and {after}, kernel {k}, dilation {d}, stride {s}: {count} windows</source>
+        <translation>{n} celdas, relleno {before} y {after}, kernel {k}, dilatación {d}, paso {s}: {count} ventanas</translation>
+    </message>
+    <message>
+        <source>{rows} and {columns} are left out</source>
+        <translation>{rows} y {columns} quedan fuera</translation>
+    </message>
+    <message>
+        <source>the last row is left out</source>
+        <translation>la última fila queda fuera</translation>
+    </message>
+    <message>
+        <source>the last {n} rows are left out</source>
+        <translation>las últimas {n} filas quedan fuera</translation>
+    </message>
+    <message>
+        <source>the last column is left out</source>
+        <translation>la última columna queda fuera</translation>
+    </message>
+    <message>
+        <source>the last {n} columns are left out</source>
+        <translation>las últimas {n} columnas quedan fuera</translation>
+    </message>
+    <message>
+        <source>{left_out}: no whole window fits there.</source>
+        <translation>{left_out}: allí no cabe una ventana entera.</translation>
+    </message>
+    <message>
+        <source>the last row</source>
+        <translation>la última fila</translation>
+    </message>
+    <message>
+        <source>the last {n} rows</source>
+        <translation>las últimas {n} filas</translation>
+    </message>
+    <message>
+        <source>the last column</source>
+        <translation>la última columna</translation>
+    </message>
+    <message>
+        <source>the last {n} columns</source>
+        <translation>las últimas {n} columnas</translation>
+    </message>
+    <message>
+        <source>A picture of {rows} × {columns} cells in {channels} channels.</source>
+        <translation>Una imagen de {rows} × {columns} celdas en {channels} canales.</translation>
+    </message>
+    <message>
+        <source>A picture of {rows} × {columns} cells in shades of grey.</source>
+        <translation>Una imagen de {rows} × {columns} celdas en grises.</translation>
+    </message>
+    <message>
+        <source>size (n)</source>
+        <translation>tamaño (n)</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the image; new cells are 0</source>
+        <translation>Filas y columnas de la imagen; las celdas nuevas son 0</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>canales</translation>
+    </message>
+    <message>
+        <source>fill with</source>
+        <translation>llenar con</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>ceros</translation>
+    </message>
+    <message>
+        <source>squares</source>
+        <translation>cuadros</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>rampa</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>al azar</translation>
+    </message>
+    <message>
+        <source>Paint cells with</source>
+        <translation>Pintar celdas con</translation>
+    </message>
+    <message>
+        <source>Press on a cell of the image and drag over others</source>
+        <translation>Pulsa una celda de la imagen y arrastra sobre otras</translation>
+    </message>
+    <message>
+        <source>Value of the brush</source>
+        <translation>Valor del pincel</translation>
+    </message>
+    <message>
+        <source>As numbers, with at most so many rows and columns:</source>
+        <translation>Como números, con a lo sumo tantas filas y columnas:</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>Abrir imagen…</translation>
+    </message>
+    <message>
+        <source>Change the number of channels</source>
+        <translation>Cambiar el número de canales</translation>
+    </message>
+    <message>
+        <source>Fill the image</source>
+        <translation>Llenar la imagen</translation>
+    </message>
+    <message>
+        <source>Change the image&apos;s size</source>
+        <translation>Cambiar el tamaño de la imagen</translation>
+    </message>
+    <message>
+        <source>filter {n}</source>
+        <translation>filtro {n}</translation>
+    </message>
+    <message>
+        <source>all filters</source>
+        <translation>todos los filtros</translation>
+    </message>
+    <message>
+        <source>one for each filter</source>
+        <translation>uno por filtro</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Sesgo</translation>
+    </message>
+    <message>
+        <source>Added to every sum of a filter</source>
+        <translation>Se suma a cada suma de un filtro</translation>
+    </message>
+    <message>
+        <source>A preset goes into</source>
+        <translation>El kernel elegido va a</translation>
+    </message>
+    <message>
+        <source>Each channel by itself</source>
+        <translation>Cada canal por separado</translation>
+    </message>
+    <message>
+        <source>The same kernel goes over every channel, and each gives a map of its own; otherwise the channels are added up</source>
+        <translation>El mismo kernel recorre cada canal y cada uno da su propio mapa; si no, los canales se suman</translation>
+    </message>
+    <message>
+        <source>Change the number of filters</source>
+        <translation>Cambiar el número de filtros</translation>
+    </message>
+    <message>
+        <source>Change the bias</source>
+        <translation>Cambiar el sesgo</translation>
+    </message>
+    <message>
+        <source>Change how channels are joined</source>
+        <translation>Cambiar cómo se juntan los canales</translation>
+    </message>
+    <message>
+        <source>Use the kernel {name}</source>
+        <translation>Usar el kernel {name}</translation>
+    </message>
+    <message>
+        <source>The backward pass is for images of at most {n} rows and columns</source>
+        <translation>El paso hacia atrás es para imágenes de {n} filas y columnas como máximo</translation>
+    </message>
+    <message>
+        <source>one for each output</source>
+        <translation>uno por salida</translation>
+    </message>
+    <message>
+        <source>Backward pass</source>
+        <translation>Paso hacia atrás</translation>
+    </message>
+    <message>
+        <source>Compare with a second setting</source>
+        <translation>Comparar con otro ajuste</translation>
+    </message>
+    <message>
+        <source>Gradient that arrives at every output</source>
+        <translation>Gradiente que llega a cada salida</translation>
+    </message>
+    <message>
+        <source>How much the loss changes with each output</source>
+        <translation>Cuánto cambia la pérdida con cada salida</translation>
+    </message>
+    <message>
+        <source>Single ones are changed in the picture.</source>
+        <translation>Uno solo se cambia en el dibujo.</translation>
+    </message>
+    <message>
+        <source>Leave out the backward pass</source>
+        <translation>Quitar el paso hacia atrás</translation>
+    </message>
+    <message>
+        <source>Add the backward pass</source>
+        <translation>Añadir el paso hacia atrás</translation>
+    </message>
+    <message>
+        <source>Change the arriving gradient</source>
+        <translation>Cambiar el gradiente que llega</translation>
+    </message>
+    <message>
+        <source>Leave out the second setting</source>
+        <translation>Quitar el segundo ajuste</translation>
+    </message>
+    <message>
+        <source>Compare two settings</source>
+        <translation>Comparar dos ajustes</translation>
+    </message>
+    <message>
+        <source>{field}: rows</source>
+        <translation>{field}: filas</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Filas</translation>
+    </message>
+    <message>
+        <source>{field}: columns</source>
+        <translation>{field}: columnas</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>{field}: rows and columns together</source>
+        <translation>{field}: filas y columnas juntas</translation>
+    </message>
+    <message>
+        <source>Change rows and columns together</source>
+        <translation>Cambiar filas y columnas juntas</translation>
+    </message>
+    <message>
+        <source>output: rows and columns</source>
+        <translation>salida: filas y columnas</translation>
+    </message>
+    <message>
+        <source>output: rows</source>
+        <translation>salida: filas</translation>
+    </message>
+    <message>
+        <source>output: columns</source>
+        <translation>salida: columnas</translation>
+    </message>
+    <message>
+        <source>after pooling: rows and columns</source>
+        <translation>tras el pooling: filas y columnas</translation>
+    </message>
+    <message>
+        <source>after pooling: rows</source>
+        <translation>tras el pooling: filas</translation>
+    </message>
+    <message>
+        <source>after pooling: columns</source>
+        <translation>tras el pooling: columnas</translation>
+    </message>
+    <message>
+        <source>No padding: whole windows only</source>
+        <translation>Sin relleno: solo ventanas enteras</translation>
+    </message>
+    <message>
+        <source>As much padding as makes the output as large as the image at stride 1</source>
+        <translation>El relleno con el que la salida es tan grande como la imagen con paso 1</translation>
+    </message>
+    <message>
+        <source>above {top}, below {bottom}, left {left}, right {right}</source>
+        <translation>arriba {top}, abajo {bottom}, izquierda {left}, derecha {right}</translation>
+    </message>
+    <message>
+        <source>kernel (k)</source>
+        <translation>kernel (k)</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the window</source>
+        <translation>Filas y columnas de la ventana</translation>
+    </message>
+    <message>
+        <source>stride (s)</source>
+        <translation>paso (s)</translation>
+    </message>
+    <message>
+        <source>Stride: how far the window moves from step to step</source>
+        <translation>Paso (stride): cuánto se mueve la ventana cada vez</translation>
+    </message>
+    <message>
+        <source>padding (p)</source>
+        <translation>relleno (p)</translation>
+    </message>
+    <message>
+        <source>Padding: zeros around the image, on every side</source>
+        <translation>Relleno (padding): ceros alrededor de la imagen, a cada lado</translation>
+    </message>
+    <message>
+        <source>dilation (d)</source>
+        <translation>dilatación (d)</translation>
+    </message>
+    <message>
+        <source>Dilation: how far the cells of the window are apart</source>
+        <translation>Dilatación: cuánto distan entre sí las celdas de la ventana</translation>
+    </message>
+    <message>
+        <source>Change the kernel&apos;s size</source>
+        <translation>Cambiar el tamaño del kernel</translation>
+    </message>
+    <message>
+        <source>Change the stride</source>
+        <translation>Cambiar el paso (stride)</translation>
+    </message>
+    <message>
+        <source>Change the padding</source>
+        <translation>Cambiar el relleno</translation>
+    </message>
+    <message>
+        <source>Change the dilation</source>
+        <translation>Cambiar la dilatación</translation>
+    </message>
+</context>
+<context>
+    <name>KernelWords</name>
+    <message>
+        <source>{cell} was the largest of its window, and only the largest receives what arrives: all of it.</source>
+        <translation>{cell} fue la mayor de su ventana, y solo la mayor recibe lo que llega: todo.</translation>
+    </message>
+    <message>
+        <source>{cell} was the largest of {count} windows: what arrives at them is added up.</source>
+        <translation>{cell} fue la mayor de {count} ventanas: se suma lo que llega a ellas.</translation>
+    </message>
+    <message>
+        <source>No pooling window reads {cell}: there is nothing to do, and it is 0.</source>
+        <translation>Ninguna ventana de pooling lee {cell}: no hay nada que hacer, y es 0.</translation>
+    </message>
+    <message>
+        <source>{cell} is as large as the maximum, but only the first of the equal ones receives the gradient: there is nothing to do, and it is 0.</source>
+        <translation>{cell} es tan grande como el máximo, pero solo la primera de las iguales recibe el gradiente: no hay nada que hacer, y es 0.</translation>
+    </message>
+    <message>
+        <source>{cell} was not chosen by any maximum, so it did not change the output: there is nothing to do, and it is 0.</source>
+        <translation>Ningún máximo eligió {cell}, así que no influyó en la salida: no hay nada que hacer, y es 0.</translation>
+    </message>
+    <message>
+        <source>An average shares what arrives equally among its {cells} cells: {cell} gets one part.</source>
+        <translation>Un promedio reparte lo que llega por igual entre sus {cells} celdas: a {cell} le toca una parte.</translation>
+    </message>
+    <message>
+        <source>An average shares what arrives equally among its {cells} cells: {cell} gets one part of each of {count} windows.</source>
+        <translation>Un promedio reparte lo que llega por igual entre sus {cells} celdas: a {cell} le toca una parte de cada una de {count} ventanas.</translation>
+    </message>
+    <message>
+        <source>How steep is the activation at {cell}?</source>
+        <translation>¿Qué pendiente tiene la activación en {cell}?</translation>
+    </message>
+    <message>
+        <source>Where it is flat, little of the error gets through.</source>
+        <translation>Donde es plana, pasa poco del error.</translation>
+    </message>
+    <message>
+        <source>It is positive, where ReLU rises with slope 1.</source>
+        <translation>Aquí la suma es positiva: ReLU sube con pendiente 1.</translation>
+    </message>
+    <message>
+        <source>It is not positive, where ReLU is flat: slope 0.</source>
+        <translation>Aquí la suma no es positiva: ReLU es plana, con pendiente 0.</translation>
+    </message>
+    <message>
+        <source>What arrives is multiplied by the activation&apos;s slope.</source>
+        <translation>Lo que llega se multiplica por la pendiente de la activación.</translation>
+    </message>
+    <message>
+        <source>Here it is flat: nothing gets through.</source>
+        <translation>Aquí es plana: no pasa nada.</translation>
+    </message>
+    <message>
+        <source>Here the slope is 1: all of it gets through.</source>
+        <translation>Aquí la pendiente es 1: pasa todo.</translation>
+    </message>
+    <message>
+        <source>The bias is added at every position, so its gradient is the sum of all that arrives: {count} numbers.</source>
+        <translation>El sesgo se suma en todas las posiciones, así que su gradiente es la suma de todo lo que llega: {count} números.</translation>
+    </message>
+    <message>
+        <source>The bias is added at the only position: its gradient is what arrives there.</source>
+        <translation>El sesgo se suma en la única posición: su gradiente es lo que llega allí.</translation>
+    </message>
+    <message>
+        <source>The same weight is used at all {count} positions (weight sharing): at each one, what arrives is multiplied by the input that the weight met there, and all is added up.</source>
+        <translation>El mismo peso se usa en las {count} posiciones (pesos compartidos): en cada una, lo que llega se multiplica por la entrada que el peso tenía debajo, y se suma todo.</translation>
+    </message>
+    <message>
+        <source>What arrives is multiplied by the input that the weight met.</source>
+        <translation>Lo que llega se multiplica por la entrada que el peso tenía debajo.</translation>
+    </message>
+    <message>
+        <source>No window reads {cell}: the error does not depend on it. There is nothing to do, and it is 0.</source>
+        <translation>Ninguna ventana lee {cell}: el error no depende de esa celda. No hay nada que hacer, y es 0.</translation>
+    </message>
+    <message>
+        <source>One window reads {cell}: it sends back what arrives at its output, times the weight that lay on the cell.</source>
+        <translation>Una ventana lee {cell}: devuelve lo que llega a su salida, multiplicado por el peso que la celda tenía encima.</translation>
+    </message>
+    <message>
+        <source>{count} windows read {cell}: each sends back what arrives at its output, times the weight that lay on the cell, and all is added up.</source>
+        <translation>{count} ventanas leen {cell}: cada una devuelve lo que llega a su salida, multiplicado por el peso que la celda tenía encima, y se suma todo.</translation>
+    </message>
+    <message>
+        <source>And so for each of the {filters} filters.</source>
+        <translation>Y así con cada uno de los {filters} filtros.</translation>
+    </message>
+    <message>
+        <source>How much of the error comes back to {cell}?</source>
+        <translation>¿Cuánto del error vuelve a {cell}?</translation>
+    </message>
+    <message>
+        <source>How does the error change with {name}?</source>
+        <translation>¿Cómo cambia el error con {name}?</translation>
+    </message>
+    <message>
+        <source>What does the kernel find in the whole image?</source>
+        <translation>¿Qué encuentra el kernel en toda la imagen?</translation>
+    </message>
+    <message>
+        <source>What does the kernel find in the maps of layer {layer}?</source>
+        <translation>¿Qué encuentra el kernel en los mapas de la capa {layer}?</translation>
+    </message>
+    <message>
+        <source>It steps over every position with the same weights, one output cell at each.</source>
+        <translation>Recorre todas las posiciones con los mismos pesos, y en cada una da una celda de la salida.</translation>
+    </message>
+    <message>
+        <source>How does the error change with each weight?</source>
+        <translation>¿Cómo cambia el error con cada peso?</translation>
+    </message>
+    <message>
+        <source>The chain rule, from the output back: through pooling and the activation into kernel, bias and image.</source>
+        <translation>La regla de la cadena, desde la salida hacia atrás: por el pooling y la activación hasta el kernel, el sesgo y la imagen.</translation>
+    </message>
+    <message>
+        <source>What does the kernel find in each channel?</source>
+        <translation>¿Qué encuentra el kernel en cada canal?</translation>
+    </message>
+    <message>
+        <source>At every position the window times the kernel, added up channel by channel.</source>
+        <translation>En cada posición, la ventana por el kernel, sumando canal a canal.</translation>
+    </message>
+    <message>
+        <source>What is the feature map?</source>
+        <translation>¿Cuál es el mapa de características?</translation>
+    </message>
+    <message>
+        <source>The sums of the channels and the bias, at every position.</source>
+        <translation>Las sumas de los canales más el sesgo, en cada posición.</translation>
+    </message>
+    <message>
+        <source>What does the activation make of the map?</source>
+        <translation>¿Qué hace la activación con el mapa?</translation>
+    </message>
+    <message>
+        <source>What is left of the map?</source>
+        <translation>¿Qué queda del mapa?</translation>
+    </message>
+    <message>
+        <source>Only the largest cell of each window goes on.</source>
+        <translation>De cada ventana solo pasa la celda mayor.</translation>
+    </message>
+    <message>
+        <source>Each window becomes the average of its cells.</source>
+        <translation>Cada ventana se convierte en el promedio de sus celdas.</translation>
+    </message>
+    <message>
+        <source>How does the error come back through pooling?</source>
+        <translation>¿Cómo vuelve el error por el pooling?</translation>
+    </message>
+    <message>
+        <source>The largest cell of each window receives all, the others 0.</source>
+        <translation>La celda mayor de cada ventana lo recibe todo; las demás, 0.</translation>
+    </message>
+    <message>
+        <source>Each window shares what arrives among its cells.</source>
+        <translation>Cada ventana reparte lo que llega entre sus celdas.</translation>
+    </message>
+    <message>
+        <source>How does the error come back through the activation?</source>
+        <translation>¿Cómo vuelve el error por la activación?</translation>
+    </message>
+    <message>
+        <source>What arrives times the slope, cell by cell.</source>
+        <translation>Lo que llega se multiplica por la pendiente, celda a celda.</translation>
+    </message>
+    <message>
+        <source>How does the error change with the bias?</source>
+        <translation>¿Cómo cambia el error con el sesgo?</translation>
+    </message>
+    <message>
+        <source>The sum of all that arrives at the map.</source>
+        <translation>La suma de todo lo que llega al mapa.</translation>
+    </message>
+    <message>
+        <source>How does the error change with the kernel?</source>
+        <translation>¿Cómo cambia el error con el kernel?</translation>
+    </message>
+    <message>
+        <source>A convolution again: what arrives steps over the input that the kernel met.</source>
+        <translation>Otra vez una convolución: lo que llega recorre la entrada que el kernel recorrió.</translation>
+    </message>
+    <message>
+        <source>How does the error change with the input?</source>
+        <translation>¿Cómo cambia el error con la entrada?</translation>
+    </message>
+    <message>
+        <source>A convolution again: every window sends back what arrives, times its weights.</source>
+        <translation>Otra vez una convolución: cada ventana devuelve lo que llega, multiplicado por sus pesos.</translation>
+    </message>
+    <message>
+        <source>padding is always 0</source>
+        <translation>el relleno (padding) es siempre 0</translation>
+    </message>
+    <message>
+        <source>used in {count} steps: {steps}, …</source>
+        <translation>usado en {count} pasos: {steps}, …</translation>
+    </message>
+    <message>
+        <source>used in {count} steps or more: {steps}, …</source>
+        <translation>usado en {count} pasos o más: {steps}, …</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
+        <source>red channel</source>
+        <translation>canal rojo</translation>
+    </message>
+    <message>
+        <source>green channel</source>
+        <translation>canal verde</translation>
+    </message>
+    <message>
+        <source>blue channel</source>
+        <translation>canal azul</translation>
+    </message>
+    <message>
+        <source>channel {number}</source>
+        <translation>canal {number}</translation>
+    </message>
+    <message>
+        <source>the red channel</source>
+        <translation>el canal rojo</translation>
+    </message>
+    <message>
+        <source>the green channel</source>
+        <translation>el canal verde</translation>
+    </message>
+    <message>
+        <source>the blue channel</source>
+        <translation>el canal azul</translation>
+    </message>
+    <message>
+        <source>channel {place}</source>
+        <translation>el canal {place}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation>fila {row}, columna {column}</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>capa {number}</translation>
+    </message>
+    <message>
+        <source>filter {number}</source>
+        <translation>filtro {number}</translation>
+    </message>
+    <message>
+        <source>The whole window lies in the padding: all its cells are 0.</source>
+        <translation>Toda la ventana cae en el relleno (padding): todas sus celdas son 0.</translation>
+    </message>
+    <message>
+        <source>The window covers {rows} and {columns} {of_what}.</source>
+        <translation>La ventana cubre {rows} y {columns} {of_what}.</translation>
+    </message>
+    <message>
+        <source>One of its cells is padding: 0.</source>
+        <translation>Una de sus celdas es relleno (padding): 0.</translation>
+    </message>
+    <message>
+        <source>{count} of its cells are padding: 0.</source>
+        <translation>{count} de sus celdas son relleno (padding): 0.</translation>
+    </message>
+    <message>
+        <source>of the feature map</source>
+        <translation>del mapa de características</translation>
+    </message>
+    <message>
+        <source>of the map of layer {layer}</source>
+        <translation>del mapa de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>of each map of layer {layer}</source>
+        <translation>de cada mapa de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>of map {number} of layer {layer}</source>
+        <translation>del mapa {number} de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>of the image</source>
+        <translation>de la imagen</translation>
+    </message>
+    <message>
+        <source>of each channel</source>
+        <translation>de cada canal</translation>
+    </message>
+    <message>
+        <source>of the red channel</source>
+        <translation>del canal rojo</translation>
+    </message>
+    <message>
+        <source>of the green channel</source>
+        <translation>del canal verde</translation>
+    </message>
+    <message>
+        <source>of the blue channel</source>
+        <translation>del canal azul</translation>
+    </message>
+    <message>
+        <source>of channel {number}</source>
+        <translation>del canal {number}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>la fila {row}</translation>
+    </message>
+    <message>
+        <source>rows {first} to {last}</source>
+        <translation>las filas {first} a {last}</translation>
+    </message>
+    <message>
+        <source>rows {list}</source>
+        <translation>las filas {list}</translation>
+    </message>
+    <message>
+        <source>column {column}</source>
+        <translation>la columna {column}</translation>
+    </message>
+    <message>
+        <source>columns {first} to {last}</source>
+        <translation>las columnas {first} a {last}</translation>
+    </message>
+    <message>
+        <source>columns {list}</source>
+        <translation>las columnas {list}</translation>
+    </message>
+    <message>
+        <source>What does {cell} bring to {sum}?</source>
+        <translation>¿Qué aporta {cell} a {sum}?</translation>
+    </message>
+    <message>
+        <source>This place of the window lies in the padding: it is 0 and brings nothing.</source>
+        <translation>Este lugar de la ventana cae en el relleno (padding): es 0 y no aporta nada.</translation>
+    </message>
+    <message>
+        <source>The cell under the window times the weight that lies on it.</source>
+        <translation>La celda que está bajo la ventana, multiplicada por el peso que tiene encima.</translation>
+    </message>
+    <message>
+        <source>What does this position say about {weight}?</source>
+        <translation>¿Qué dice esta posición sobre {weight}?</translation>
+    </message>
+    <message>
+        <source>The gradient that arrives at {place}, times the input that the weight met there.</source>
+        <translation>El gradiente que llega a la posición ({place}), multiplicado por la entrada que el peso tenía allí debajo.</translation>
+    </message>
+    <message>
+        <source>What does this window send back to {cell}?</source>
+        <translation>¿Qué devuelve esta ventana a {cell}?</translation>
+    </message>
+    <message>
+        <source>The gradient that arrives at {place}, times the weight that lay on the cell.</source>
+        <translation>El gradiente que llega a la posición ({place}), multiplicado por el peso que la celda tenía encima.</translation>
+    </message>
+    <message>
+        <source>What is the sum so far?</source>
+        <translation>¿Cuánto suma hasta ahora?</translation>
+    </message>
+    <message>
+        <source>The bias is added.</source>
+        <translation>Se suma el sesgo.</translation>
+    </message>
+    <message>
+        <source>The sum of {channel} is added.</source>
+        <translation>Se añade la suma que dio {channel}.</translation>
+    </message>
+    <message>
+        <source>One more is added: {added} of {total}.</source>
+        <translation>Se suma uno más: van {added} de {total}.</translation>
+    </message>
+    <message>
+        <source>{cell} is larger than all before it.</source>
+        <translation>{cell} es mayor que todos los anteriores.</translation>
+    </message>
+    <message>
+        <source>{cell} is as large; the first of the equal ones wins.</source>
+        <translation>{cell} es igual de grande; gana el primero de los iguales.</translation>
+    </message>
+    <message>
+        <source>{cell} is not larger: nothing changes.</source>
+        <translation>{cell} no es mayor: nada cambia.</translation>
+    </message>
+    <message>
+        <source>What is the largest so far?</source>
+        <translation>¿Cuál es el mayor hasta ahora?</translation>
+    </message>
+    <message>
+        <source>What does the kernel find in this window?</source>
+        <translation>¿Qué encuentra el kernel en esta ventana?</translation>
+    </message>
+    <message>
+        <source>What does the kernel find in {channel}?</source>
+        <translation>¿Qué encuentra el kernel en {channel}?</translation>
+    </message>
+    <message>
+        <source>Each cell is multiplied by the weight that lies on it, and the {count} products are added up.</source>
+        <translation>Cada celda se multiplica por el peso que tiene encima y se suman los {count} productos.</translation>
+    </message>
+    <message>
+        <source>Its cell is multiplied by the only weight.</source>
+        <translation>Su celda se multiplica por el único peso.</translation>
+    </message>
+    <message>
+        <source>What is the output at {place}?</source>
+        <translation>¿Cuánto vale la salida en la posición ({place})?</translation>
+    </message>
+    <message>
+        <source>The sum of the window and the bias.</source>
+        <translation>La suma de la ventana más el sesgo.</translation>
+    </message>
+    <message>
+        <source>The sums of the {count} channels and the bias are added up.</source>
+        <translation>Se suman los resultados de los {count} canales y el sesgo.</translation>
+    </message>
+    <message>
+        <source>Each cell times the weight that lies on it; the products and the bias are added up.</source>
+        <translation>Cada celda se multiplica por el peso que tiene encima; se suman los productos y el sesgo.</translation>
+    </message>
+    <message>
+        <source>Each cell times the weight that lies on it, added up channel by channel; then the channels and the bias.</source>
+        <translation>Cada celda se multiplica por el peso que tiene encima y se suma canal a canal; después, los canales y el sesgo.</translation>
+    </message>
+    <message>
+        <source>What does the activation make of {cell}?</source>
+        <translation>¿Qué hace la activación con {cell}?</translation>
+    </message>
+    <message>
+        <source>Here it is positive: it stays.</source>
+        <translation>Aquí es positiva: se queda igual.</translation>
+    </message>
+    <message>
+        <source>Here it is negative: 0 remains.</source>
+        <translation>Aquí es negativa: queda 0.</translation>
+    </message>
+    <message>
+        <source>Here it is 0, and stays 0.</source>
+        <translation>Aquí es 0, y sigue siendo 0.</translation>
+    </message>
+    <message>
+        <source>Which is the largest cell of this window?</source>
+        <translation>¿Cuál es la celda mayor de esta ventana?</translation>
+    </message>
+    <message>
+        <source>{cell} is the largest: only it goes on.</source>
+        <translation>{cell} es la mayor: solo ella pasa.</translation>
+    </message>
+    <message>
+        <source>All are equal: the first one counts as the largest, {cell}.</source>
+        <translation>Todas son iguales: cuenta como mayor la primera, {cell}.</translation>
+    </message>
+    <message>
+        <source>{count} cells are equally large: the first of them counts as the largest, {cell}.</source>
+        <translation>{count} celdas empatan como mayores: cuenta la primera de ellas, {cell}.</translation>
+    </message>
+    <message>
+        <source>What is the average of this window?</source>
+        <translation>¿Cuál es el promedio de esta ventana?</translation>
+    </message>
+    <message>
+        <source>Its {count} cells are added up and divided by {count}.</source>
+        <translation>Se suman sus {count} celdas y se divide entre {count}.</translation>
+    </message>
+</context>
+<context>
     <name>Menu</name>
     <message>
         <source>Space</source>
@@ -542,6 +1809,14 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>none yet</source>
         <translation>ninguno todavía</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Kernels over images</source>
+        <translation>Kernels sobre imágenes</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -604,6 +1879,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>&amp;Salir</translation>
     </message>
     <message>
+        <source>&amp;Paste a picture</source>
+        <translation>&amp;Pegar una imagen</translation>
+    </message>
+    <message>
         <source>&amp;Back to the scenario</source>
         <translation>&amp;Volver al escenario</translation>
     </message>
@@ -662,6 +1941,14 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>&amp;Blank the screen</source>
         <translation>Pantalla en &amp;negro</translation>
+    </message>
+    <message>
+        <source>Net&amp;work page</source>
+        <translation>Página de re&amp;des</translation>
+    </message>
+    <message>
+        <source>&amp;Kernel page</source>
+        <translation>Página del &amp;kernel</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -932,6 +2219,13 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+</context>
+<context>
     <name>NetworkGraph</name>
     <message>
         <source>network graph</source>
@@ -1131,6 +2425,290 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
 </context>
 <context>
+    <name>PhotoView</name>
+    <message>
+        <source>photograph and what the kernel makes of it</source>
+        <translation>fotografía y lo que el kernel hace de ella</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns</source>
+        <translation>{rows} filas × {columns} columnas</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Map {number}</source>
+        <translation>Mapa {number}</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>capa {number}</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>mapa {number}</translation>
+    </message>
+    <message>
+        <source>below, the middle of {rows}×{columns}</source>
+        <translation>abajo, el centro de {rows}×{columns}</translation>
+    </message>
+    <message>
+        <source>below, {shown} of {all} channels</source>
+        <translation>abajo, {shown} de {all} canales</translation>
+    </message>
+    <message>
+        <source>Result: {place}</source>
+        <translation>Resultado: {place}</translation>
+    </message>
+    <message>
+        <source>Window: only padding</source>
+        <translation>Ventana: solo relleno</translation>
+    </message>
+    <message>
+        <source>Window: rows {top} to {bottom}, columns {left} to {right}</source>
+        <translation>Ventana: filas {top} a {bottom}, columnas {left} a {right}</translation>
+    </message>
+    <message>
+        <source>{window}, and padding</source>
+        <translation>{window}, y relleno</translation>
+    </message>
+    <message>
+        <source>as it is, cut off at black and white</source>
+        <translation>tal cual, recortado en negro y blanco</translation>
+    </message>
+    <message>
+        <source>without the sign, cut off at white</source>
+        <translation>sin el signo, recortado en blanco</translation>
+    </message>
+    <message>
+        <source>with the sign in colour</source>
+        <translation>con el signo en color</translation>
+    </message>
+    <message>
+        <source>scaled, 0 is the middle grey</source>
+        <translation>escalado, 0 es el gris medio</translation>
+    </message>
+    <message>
+        <source>scaled from the smallest to the largest</source>
+        <translation>escalado del menor al mayor</translation>
+    </message>
+    <message>
+        <source>min. {low} · max. {high}</source>
+        <translation>mín. {low} · máx. {high}</translation>
+    </message>
+    <message>
+        <source>Working it out… {percent} %</source>
+        <translation>Calculando… {percent} %</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>en color</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Se muestra</translation>
+    </message>
+    <message>
+        <source>map that is shown</source>
+        <translation>mapa que se muestra</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <source>how values are shown</source>
+        <translation>cómo se muestran los valores</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automático</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>tal cual</translation>
+    </message>
+    <message>
+        <source>without the sign</source>
+        <translation>sin el signo</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>escalados</translation>
+    </message>
+    <message>
+        <source>sign in colour</source>
+        <translation>signo en color</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>PictureError</name>
+    <message>
+        <source>there is no file {name}</source>
+        <translation>no existe el archivo {name}</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a picture</source>
+        <translation>{name} es una carpeta, no una imagen</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture</source>
+        <translation>{name} no es una imagen</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: permission denied</source>
+        <translation>{name} no se puede leer: permiso denegado</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation>{name} está vacío</translation>
+    </message>
+    <message>
+        <source>{name} has no pixels</source>
+        <translation>{name} no tiene píxeles</translation>
+    </message>
+    <message>
+        <source>{name} is too large: at most {limit} million pixels can be opened</source>
+        <translation>{name} es demasiado grande: se pueden abrir como máximo {limit} millones de píxeles</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete</source>
+        <translation>{name} está dañado o incompleto</translation>
+    </message>
+    <message>
+        <source>{name} is a drawing (SVG): open it in the window</source>
+        <translation>{name} es un dibujo (SVG): ábrelo en la ventana</translation>
+    </message>
+    <message>
+        <source>{name} is a {kind} file; PNG, JPEG, WebP, BMP, GIF and SVG can be opened</source>
+        <translation>{name} es un archivo {kind}; se pueden abrir PNG, JPEG, WebP, BMP, GIF y SVG</translation>
+    </message>
+    <message>
+        <source>there is no picture on the clipboard</source>
+        <translation>no hay ninguna imagen en el portapapeles</translation>
+    </message>
+    <message>
+        <source>the picture cannot be kept in {folder}: {reason}</source>
+        <translation>la imagen no se puede guardar en {folder}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>the picture</source>
+        <translation>la imagen</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>identity</source>
+        <translation>identidad</translation>
+    </message>
+    <message>
+        <source>outline</source>
+        <translation>contorno</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>laplaciano</translation>
+    </message>
+    <message>
+        <source>sharpen</source>
+        <translation>enfoque</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>desenfoque</translation>
+    </message>
+    <message>
+        <source>box blur</source>
+        <translation>media</translation>
+    </message>
+    <message>
+        <source>emboss</source>
+        <translation>relieve</translation>
+    </message>
+    <message>
+        <source>Sobel, top</source>
+        <translation>Sobel arriba</translation>
+    </message>
+    <message>
+        <source>Sobel, bottom</source>
+        <translation>Sobel abajo</translation>
+    </message>
+    <message>
+        <source>Sobel, left</source>
+        <translation>Sobel izq.</translation>
+    </message>
+    <message>
+        <source>Sobel, right</source>
+        <translation>Sobel der.</translation>
+    </message>
+    <message>
+        <source>Identity: passes every cell on unchanged.</source>
+        <translation>Identidad: deja pasar cada celda sin cambios.</translation>
+    </message>
+    <message>
+        <source>Outline: finds every cell that differs from its eight neighbours; even areas become 0.</source>
+        <translation>Contorno: encuentra cada celda que difiere de sus ocho vecinas; las zonas lisas se vuelven 0.</translation>
+    </message>
+    <message>
+        <source>Laplacian: finds edges in all directions from the four nearest neighbours, with opposite signs on the two sides of an edge.</source>
+        <translation>Laplaciano: encuentra bordes en todas las direcciones con las cuatro vecinas más cercanas; a cada lado del borde, un signo.</translation>
+    </message>
+    <message>
+        <source>Sharpen: adds to each cell what sets it apart from its neighbours, so that details stand out.</source>
+        <translation>Enfoque: suma a cada celda lo que la distingue de sus vecinas, y así resaltan los detalles.</translation>
+    </message>
+    <message>
+        <source>Blur: a weighted mean in which near cells count more (Gaussian); details and noise fade.</source>
+        <translation>Desenfoque: una media en la que pesan más las celdas cercanas (gaussiana); se borran detalles y ruido.</translation>
+    </message>
+    <message>
+        <source>Box blur: the plain mean of nine cells; details and noise fade.</source>
+        <translation>Media: el promedio simple de nueve celdas; se borran detalles y ruido.</translation>
+    </message>
+    <message>
+        <source>Emboss: brightens where the image gets lighter towards the lower right, as if lit from the side.</source>
+        <translation>Relieve: aclara donde la imagen gana luz hacia abajo a la derecha, como iluminada de lado.</translation>
+    </message>
+    <message>
+        <source>Sobel, top: finds horizontal edges with the light side above.</source>
+        <translation>Sobel arriba: encuentra bordes horizontales con el lado claro arriba.</translation>
+    </message>
+    <message>
+        <source>Sobel, bottom: finds horizontal edges with the light side below.</source>
+        <translation>Sobel abajo: encuentra bordes horizontales con el lado claro abajo.</translation>
+    </message>
+    <message>
+        <source>Sobel, left: finds vertical edges with the light side on the left.</source>
+        <translation>Sobel izquierda: encuentra bordes verticales con el lado claro a la izquierda.</translation>
+    </message>
+    <message>
+        <source>Sobel, right: finds vertical edges with the light side on the right.</source>
+        <translation>Sobel derecha: encuentra bordes verticales con el lado claro a la derecha.</translation>
+    </message>
+    <message>
+        <source>A kernel of your own: choose one above, or change its cells.</source>
+        <translation>Un kernel propio: elige uno de arriba o cambia sus celdas.</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioError</name>
     <message>
         <source>{name} is a folder, not a scenario file</source>
@@ -1159,6 +2737,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>expected &quot;{expected}&quot;</source>
         <translation>se esperaba &quot;{expected}&quot;</translation>
+    </message>
+    <message>
+        <source>expected &quot;{first}&quot; or &quot;{second}&quot;</source>
+        <translation>se esperaba &quot;{first}&quot; o &quot;{second}&quot;</translation>
     </message>
     <message>
         <source>expected 1 to {limit} layers, got {got}</source>
@@ -1257,6 +2839,98 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>aquí no hay capa {got}; se esperaba de {least} a {most}</translation>
     </message>
     <message>
+        <source>is empty</source>
+        <translation>está vacío</translation>
+    </message>
+    <message>
+        <source>expected {expected} channels, got {got}</source>
+        <translation>se esperaban {expected} canales y hay {got}</translation>
+    </message>
+    <message>
+        <source>expected 1 to {limit} channels, got {got}</source>
+        <translation>se esperaban de 1 a {limit} canales y hay {got}</translation>
+    </message>
+    <message>
+        <source>expected 1 to {limit} filters, got {got}</source>
+        <translation>se esperaban de 1 a {limit} filtros y hay {got}</translation>
+    </message>
+    <message>
+        <source>expected at most {limit} rows and columns, got {got}</source>
+        <translation>se esperaban {limit} filas y columnas como máximo y hay {got}</translation>
+    </message>
+    <message>
+        <source>expected at most {limit} convolutions on the first one, got {got}</source>
+        <translation>sobre la primera convolución caben {limit} más y hay {got}</translation>
+    </message>
+    <message>
+        <source>expected rows of numbers, or channels of such rows</source>
+        <translation>se esperaban filas de números, o canales de tales filas</translation>
+    </message>
+    <message>
+        <source>expected rows of numbers, channels of such rows, or filters of such channels</source>
+        <translation>se esperaban filas de números, canales de tales filas o filtros de tales canales</translation>
+    </message>
+    <message>
+        <source>expected a number, rows of numbers, or filters of such rows</source>
+        <translation>se esperaba un número, filas de números o filtros de tales filas</translation>
+    </message>
+    <message>
+        <source>must be smaller than the kernel&apos;s reach, which is {limit}; got {got}</source>
+        <translation>debe ser menor que el alcance del kernel, que es {limit}; hay {got}</translation>
+    </message>
+    <message>
+        <source>the kernel has {got} channels, but what it reads has {expected}</source>
+        <translation>el kernel tiene {got} canales, pero lo que lee tiene {expected}</translation>
+    </message>
+    <message>
+        <source>the kernel reaches over {reach} rows, but the padded image has only {got}</source>
+        <translation>el kernel abarca {reach} filas, pero la imagen con relleno solo tiene {got}</translation>
+    </message>
+    <message>
+        <source>the kernel reaches over {reach} columns, but the padded image has only {got}</source>
+        <translation>el kernel abarca {reach} columnas, pero la imagen con relleno solo tiene {got}</translation>
+    </message>
+    <message>
+        <source>the kernel reaches over {reach} cells, but its padded input has only {got}</source>
+        <translation>el kernel abarca {reach} celdas, pero su entrada con relleno solo tiene {got}</translation>
+    </message>
+    <message>
+        <source>the pooling window has {size} rows, but the feature map has only {got}</source>
+        <translation>la ventana de pooling tiene {size} filas, pero el mapa de características solo tiene {got}</translation>
+    </message>
+    <message>
+        <source>the pooling window has {size} columns, but the feature map has only {got}</source>
+        <translation>la ventana de pooling tiene {size} columnas, pero el mapa de características solo tiene {got}</translation>
+    </message>
+    <message>
+        <source>the feature maps would have {got} numbers; at most {limit} can be shown</source>
+        <translation>los mapas de características tendrían {got} números; se pueden mostrar {limit} como máximo</translation>
+    </message>
+    <message>
+        <source>the backward pass is for images of at most {limit} rows and columns</source>
+        <translation>el paso hacia atrás es para imágenes de {limit} filas y columnas como máximo</translation>
+    </message>
+    <message>
+        <source>expected an array of the output&apos;s shape, {expected}, got {got}</source>
+        <translation>se esperaba una matriz con la forma de la salida, {expected}, y es de {got}</translation>
+    </message>
+    <message>
+        <source>a kernel for each channel has as many filters as channels</source>
+        <translation>un kernel para cada canal tiene tantos filtros como canales</translation>
+    </message>
+    <message>
+        <source>there is no filter {got}</source>
+        <translation>no hay un filtro {got}</translation>
+    </message>
+    <message>
+        <source>one convolution must stay</source>
+        <translation>debe quedar una convolución</translation>
+    </message>
+    <message>
+        <source>a picture in a file cannot be changed cell by cell</source>
+        <translation>una imagen en un archivo no se puede cambiar celda a celda</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>número</translation>
     </message>
@@ -1286,6 +2960,13 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
 </context>
 <context>
+    <name>StepPage</name>
+    <message>
+        <source>Calculation</source>
+        <translation>Cálculo</translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message>
         <source>batches of {size}</source>
@@ -1302,6 +2983,42 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>epoch {number} of {count}</source>
         <translation>época {number} de {count}</translation>
+    </message>
+    <message>
+        <source>image {size}</source>
+        <translation>imagen {size}</translation>
+    </message>
+    <message>
+        <source>output {size}</source>
+        <translation>salida {size}</translation>
+    </message>
+    <message>
+        <source>kernel {size}</source>
+        <translation>kernel {size}</translation>
+    </message>
+    <message>
+        <source>{count} kernels {size}</source>
+        <translation>{count} kernels {size}</translation>
+    </message>
+    <message>
+        <source>stride {size}</source>
+        <translation>paso (stride) {size}</translation>
+    </message>
+    <message>
+        <source>padding {size}</source>
+        <translation>relleno (padding) {size}</translation>
+    </message>
+    <message>
+        <source>dilation {size}</source>
+        <translation>dilatación {size}</translation>
+    </message>
+    <message>
+        <source>max pooling {size}</source>
+        <translation>pooling máximo {size}</translation>
+    </message>
+    <message>
+        <source>average pooling {size}</source>
+        <translation>pooling promedio {size}</translation>
     </message>
 </context>
 <context>
@@ -1324,6 +3041,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>by term</source>
         <translation>por término</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>por canal</translation>
     </message>
     <message>
         <source>by neuron</source>
@@ -1452,12 +3173,20 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>No se ha podido calcular este recorrido</translation>
     </message>
     <message>
+        <source>Untitled kernel</source>
+        <translation>Kernel sin título</translation>
+    </message>
+    <message>
         <source>Untitled network</source>
         <translation>Red sin título</translation>
     </message>
     <message>
         <source>Show or hide W̃</source>
         <translation>Mostrar u ocultar W̃</translation>
+    </message>
+    <message>
+        <source>This cannot be shown</source>
+        <translation>Esto no se puede mostrar</translation>
     </message>
 </context>
 <context>

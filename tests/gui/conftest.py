@@ -61,7 +61,8 @@ def opened(
     def closed() -> None:
         while running:
             app = running.pop()
-            app.document.undo_stack.setClean()  # or it would ask
+            for document in app.window._documents.dirty:
+                document.undo_stack.setClean()  # or it would ask
             app.close()
             app.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -55,8 +55,11 @@ class Driver:
         self.blank = self.only(Blank)
 
     def only(self, kind: type[W]) -> W:
-        """Return the one widget of a kind."""
-        (found,) = self.window.findChildren(kind)
+        """Return the one widget of a kind that the window or the page on show has."""
+        whole = self.window.findChildren(kind)
+        if len(whole) > 1:
+            whole = self.window._page.findChildren(kind)
+        (found,) = whole
         return found
 
     # -- what is so --------------------------------------------------------------------------------

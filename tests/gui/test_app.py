@@ -86,10 +86,10 @@ def test_choices_of_the_command_line_are_for_this_session_only(
     app = make(qapp, language="en", theme="dark")
     assert app.window._header.is_dark
     assert app.window._header._language.text() == "EN"
-    app.window._choose_policy("slides")
+    app.window._choices.choose_policy("slides")
     stored = Store().load()
     assert (stored.language, stored.theme, stored.policy) == ("es", "light", "slides")
-    app.window._choose_theme("system")  # chosen in the window: that is remembered
+    app.window._choices.choose_theme("system")  # chosen in the window: that is remembered
     assert Store().load().theme == "system"
     assert Store().load().language == "es"
     finish(app)
@@ -100,7 +100,7 @@ def test_what_was_chosen_is_in_force_at_the_next_start(qapp: QApplication, qtbot
     wanted = Preferences("en", "dark", scale=1.25, reduced_motion=True)
     Store().save(wanted)
     app = make(qapp)
-    assert app.window._preferences == wanted
+    assert app.window._choices.preferences == wanted
     assert app.window.menuBar().actions()[0].text() == "&File"
     finish(app)
 
@@ -115,7 +115,7 @@ def test_the_theme_of_the_system_is_followed(
     monkeypatch.setattr(gui_app.style, "system_theme", lambda: gui_app.DARK)
     app._on_scheme_changed()
     assert app.window._header.is_dark
-    app.window._choose_theme("light")
+    app.window._choices.choose_theme("light")
     app._on_scheme_changed()
     assert not app.window._header.is_dark
     finish(app)
@@ -241,7 +241,7 @@ def test_the_whole_opens_and_quits(tmp_path: Path, arguments: tuple[str, ...]) -
 def test_an_edit_is_asked_about_once_on_the_way_out(tmp_path: Path) -> None:
     process = run(
         tmp_path,
-        "window._document.undo_stack.resetClean(); window.close()",
+        "window._documents.current.undo_stack.resetClean(); window.close()",
         before="from gui.files import QMessageBox; "
         "QMessageBox.exec = lambda box: print('asked') or QMessageBox.StandardButton.Discard",
     )

@@ -9,12 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtWidgets import QApplication
 
 from engine.network import Shape
 from engine.refs import Ref
+from gui.fonts import application_font
+from gui.names import NetworkNames
+from gui.numbers import NumberFormat
+from gui.views.network_arrange import arrange, arrange_sparse
 from gui.views.network_camera import Camera, nearest
 from gui.views.network_hits import rect_of, ref_at
-from gui.views.network_layout import Layout, Measures, arrange
+from gui.views.network_layout import Layout, Measures
+from gui.views.network_measures import measure_sparse
+from gui.views.network_numbers import ShortNumbers
+from gui.views.network_parts import live_chips
+from gui.views.text_cache import TextCache
 
 MEASURES = Measures(em=14.0, weight=7.4, bias=7.4, delta=5.6, target=5.4, loss=6.3)
 WIDER = Measures(em=14.0, weight=9.4, bias=9.4, delta=7.4, target=5.4, loss=8.6)
@@ -32,19 +41,22 @@ def laid_out(sizes: tuple[int, ...], bias: bool, size: tuple[int, int]) -> Layou
 
 def boxes(layout: Layout, shape: Shape) -> dict[str, QRectF]:
     """Return every box that is painted, with two lines in each chip that can have them."""
-    found = {"loss": layout.loss_rect(), "legend": layout.legend_rect()}
+    found = {"loss": layout.loss_rect()}
+    if not layout.look.sparse:
+        found["legend"] = layout.legend_rect()
+    lines = 2 if layout.look.second else 1
     for layer, n in enumerate(shape.sizes):
         for j in range(n):
             found[f"unit {layer} {j}"] = layout.unit_rect(layer, j)
             if layer and layout.shows_sides(layer):
                 found[f"delta {layer} {j}"] = layout.delta_rect(layer, j)
                 if shape.has_bias(layer):
-                    found[f"bias {layer} {j}"] = layout.bias_rect(layer, j, 2)
+                    found[f"bias {layer} {j}"] = layout.bias_rect(layer, j, lines)
             if layer == shape.last and layout.shows_sides(layer):
                 found[f"target {j}"] = layout.target_rect(j)
             if layer and layout.shows_weights(layer):
                 for i in range(shape.sizes[layer - 1]):
-                    found[f"weight {layer} {i} {j}"] = layout.weight_rect(layer, i, j, 2)
+                    found[f"weight {layer} {i} {j}"] = layout.weight_rect(layer, i, j, lines)
     return found
 
 
@@ -194,3 +206,79 @@ def test_the_layout_is_a_function_of_shape_and_size() -> None:
     first, second = (laid_out((3, 4, 3), True, (860, 560)) for _ in range(2))
     for a, b in zip(first.gaps, second.gaps, strict=True):
         assert np.array_equal(a.spots, b.spots)
+
+
+# -- projecting ------------------------------------------------------------------------------------
+
+PROJECTED_SIZES = [(17, 640, 650), (21, 800, 640), (32, 1200, 880)]  # em, and the graph's share
+NETWORKS = [(3, 1), (2, 2, 1), (2, 3, 1), (2, 3, 3), (2, 8, 8, 1), (4, 6, 5, 4, 2), (64, 64, 10)]
+
+
+def projected(sizes: tuple[int, ...], bias: bool, em: int, size: tuple[int, int]) -> Layout:
+    shape = shape_of(sizes, bias)
+    variants = measure_sparse(
+        shape, NetworkNames(shape), ShortNumbers(NumberFormat()), TextCache(application_font()), em
+    )
+    return arrange_sparse(shape, QSizeF(*size), variants)
+
+
+@pytest.mark.parametrize("bias", [False, True])
+@pytest.mark.parametrize("sizes", NETWORKS)
+@pytest.mark.parametrize(("em", "width", "height"), PROJECTED_SIZES)
+def test_nothing_covers_anything_while_projecting(
+    qapp: QApplication, sizes: tuple[int, ...], bias: bool, em: int, width: int, height: int
+) -> None:
+    assert_clear(projected(sizes, bias, em, (width, height)), shape_of(sizes, bias))
+
+
+@pytest.mark.parametrize("sizes", NETWORKS)
+@pytest.mark.parametrize(("em", "width", "height"), PROJECTED_SIZES)
+def test_what_is_written_while_projecting_is_as_large_as_the_font(
+    qapp: QApplication, sizes: tuple[int, ...], em: int, width: int, height: int
+) -> None:
+    layout = projected(sizes, True, em, (width, height))
+    look = layout.look
+    assert min(look.chip, look.name, look.small, look.value) >= 1.0
+    assert layout.u >= em
+    for layer, column in enumerate(layout.columns):
+        if layout.shows_values(layer):
+            assert 2 * column.radius >= 2.2 * em  # two digits and a decimal mark
+        if layout.shows_names(layer):
+            assert column.text >= em - 1e-6
+        if layer and layout.shows_sides(layer):
+            assert column.side >= em - 1e-6
+        if layer and layout.shows_weights(layer):
+            assert layout.gaps[layer - 1].text >= em - 1e-6
+
+
+@pytest.mark.parametrize("bias", [False, True])
+@pytest.mark.parametrize(("em", "width", "height"), PROJECTED_SIZES)
+def test_the_course_example_is_projected_whole_and_with_names(
+    qapp: QApplication, bias: bool, em: int, width: int, height: int
+) -> None:
+    layout = projected((2, 2, 1), bias, em, (width, height))
+    assert layout.is_complete()
+    assert layout.look.named
+
+
+@pytest.mark.parametrize(("em", "width", "height"), PROJECTED_SIZES)
+def test_edges_without_room_carry_a_chip_while_they_matter(
+    qapp: QApplication, em: int, width: int, height: int
+) -> None:
+    layout = projected((2, 8, 8, 1), True, em, (width, height))
+    assert not layout.shows_weights(2)
+    for edges in ([(i, 3) for i in range(8)], [(3, j) for j in range(8)], [(2, 5)]):
+        chips = live_chips(layout, 2, edges)
+        assert [edge for edge, _ in chips] == edges
+        rects = [layout.live_rect(spot) for _, spot in chips]
+        for a, b in combinations(rects, 2):
+            assert not a.intersects(b)
+        units = [layout.unit_rect(layer, j) for layer in (1, 2) for j in range(8)]
+        assert not any(rect.intersects(unit) for rect in rects for unit in units)
+    assert live_chips(layout, 2, [(0, 0), (1, 1)]) == []  # of a whole layer, they would be a heap
+    assert live_chips(layout, 2, []) == []
+
+
+def test_a_desk_writes_every_chip_at_rest() -> None:
+    layout = laid_out((2, 8, 8, 1), True, (1250, 800))
+    assert live_chips(layout, 2, [(0, 0)]) == []

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QImageReader
 from PySide6.QtSvg import QSvgRenderer
 
+from engine.preparation import trace_of
 from engine.steps import Level
-from gui import commands, picture
+from gui import commands, picture, style
+from gui.picture import page_for
 from gui.preferences import Preferences
-from gui.theme import DARK, LIGHT
+from gui.theme import DARK, LIGHT, Theme
 
 pytestmark = pytest.mark.usefixtures("undressed")
 
@@ -27,7 +30,7 @@ def render(
     **choices: str,
 ) -> None:
     scenario, _ = commands.find(name)
-    trace = commands.trace_of(scenario, level or scenario.start_level)
+    trace = trace_of(scenario, level or scenario.start_level)
     preferences = Preferences(**{"language": "en", "theme": "light", **choices})
     picture.render(scenario, trace, step, output, size=size, preferences=preferences)
 
@@ -97,6 +100,59 @@ def test_each_step_and_each_language_is_another_picture(tmp_path: Path):
     assert all(a != b for i, a in enumerate(made) for b in made[:i])
 
 
+def sheet(theme: Theme = LIGHT, size: tuple[int, int] = SIZE) -> picture.Sheet:
+    """Return the first example's sheet."""
+    scenario, _ = commands.find("backprop-2-2-1")
+    made = picture.Sheet(page_for(scenario), size, theme, Preferences("en", "light"))
+    made.set_trace(scenario, trace_of(scenario, Level.NEURON))
+    return made
+
+
+def shown(made: picture.Sheet, step: int) -> QImage:
+    made.show(step)
+    return made.image()
+
+
+def test_a_sheet_shows_a_step_in_the_same_way_whatever_it_showed_before(qapp):
+    style.apply(qapp, LIGHT)
+    one, other = sheet(), sheet()
+    for step in (0, 9, 22, 4):
+        shown(one, step)
+    assert shown(one, 9) == shown(other, 9)
+    one.close()
+    other.close()
+
+
+def test_a_sheet_is_dressed_by_itself(qapp):
+    """In the window it need not look as the window does, which may be projecting."""
+    style.apply(qapp, LIGHT)
+    alone = sheet()
+    expected = shown(alone, 5)
+    alone.close()
+    style.apply(qapp, DARK, 1.45)
+    made = sheet()
+    image = shown(made, 5)
+    style.apply(qapp, DARK, 2.0)  # while it is there, too
+    assert shown(made, 5) == image
+    made.close()
+    assert ground(image) == ground(expected) == QColor(LIGHT.background)
+    assert DARK.background.lower() not in colours(image)
+    # Heading and graph have the size that belongs to the picture, not to the window.
+    for part in (QRect(0, 0, SIZE[0], 20), QRect(0, 20, SIZE[0] // 2, SIZE[1] - 60)):
+        assert image.copy(part) == expected.copy(part)
+
+
+def test_a_frame_has_the_pixels_of_the_picture(qapp):
+    style.apply(qapp, LIGHT)
+    made = sheet(size=(333, 222))  # odd: rows without padding
+    image, frame = shown(made, 3), made.frame()
+    made.close()
+    assert frame.shape == (222, 333)
+    assert not frame.flags.writeable
+    for x, y in ((0, 0), (332, 221), (40, 60), (200, 111)):
+        assert frame[y, x] == image.pixelColor(x, y).rgb() & 0xFFFFFF
+
+
 def test_the_same_step_is_the_same_picture(tmp_path: Path):
     for name in "ab":
         render(tmp_path / f"{name}.png")
@@ -121,12 +177,12 @@ def test_a_folder_that_is_not_there(tmp_path: Path, suffix: str):
         render(tmp_path / "nowhere" / f"a{suffix}")
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+@pytest.mark.parametrize("suffix", picture.SUFFIXES)
 def test_a_full_disk_is_no_success(tmp_path: Path, suffix: str):
-    """Qt's writers say nothing."""
+    """Qt's writers would say nothing."""
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     output = tmp_path / f"a{suffix}"
     output.symlink_to("/dev/full")
-    with pytest.raises(OSError, match="Input/output error"):
+    with pytest.raises(OSError, match="No space left"):
         render(output)

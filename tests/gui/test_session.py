@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QThread
 from PySide6.QtTest import QSignalSpy
 
+from engine import preparation
 from engine.scenario import OptimizerSpec
 from engine.steps import Level
 from gui import worker
@@ -38,30 +39,119 @@ def test_a_trace_comes_back(session: Session, qtbot):
 
 def test_the_work_is_done_elsewhere(session: Session, qtbot, monkeypatch):
     threads = []
-    run_of = worker.run_of
+    run_of = preparation.run_of
 
     def spying(scenario):
         threads.append(QThread.currentThread().objectName())
         return run_of(scenario)
 
-    monkeypatch.setattr(worker, "run_of", spying)
+    monkeypatch.setattr(preparation, "run_of", spying)
     with qtbot.waitSignal(session.prepared, timeout=5000):
         session.prepare(EXAMPLE, Level.NEURON)
     assert threads == ["engine"]
 
 
-def test_only_the_newest_request_is_answered(session: Session, qtbot):
-    replies = QSignalSpy(session.prepared)
-    rates = [0.1, 0.2, 0.3, 0.4]
-    for rate in rates[:-1]:
-        session.prepare(replace(EXAMPLE, optimizer=OptimizerSpec("sgd", rate)), Level.NEURON)
-    with qtbot.waitSignal(session.prepared, timeout=5000) as blocker:
-        session.prepare(replace(EXAMPLE, optimizer=OptimizerSpec("sgd", rates[-1])), Level.NEURON)
-    assert blocker.args[0].scenario.optimizer.learning_rate == rates[-1]
-    # Another one, so that any late answer would have come before it.
-    with qtbot.waitSignal(session.prepared, timeout=5000):
-        session.prepare(EXAMPLE, Level.NEURON)
-    assert replies.count() == 2
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Relay:
+    """A session whose worker is this: requests are collected, and answered by hand."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.session = Session(now=self.clock)
+        self.session._requested.disconnect()
+        self.asked: list[worker.Request] = []
+        self.session._requested.connect(self.asked.append)
+        self.replies = QSignalSpy(self.session.prepared)
+        self.failures = QSignalSpy(self.session.failed)
+
+    def ask(self, rate: float, *, restart: bool = False) -> None:
+        scenario = replace(EXAMPLE, optimizer=OptimizerSpec("sgd", rate))
+        self.session.prepare(scenario, Level.NEURON, restart=restart)
+
+    def answer(self) -> None:
+        last = self.asked[-1]
+        self.session._on_prepared(worker.Prepared(last.run_id, last.scenario, None, last.restart))
+
+    @property
+    def rates(self) -> list[float]:
+        return [request.scenario.optimizer.learning_rate for request in self.asked]
+
+
+@pytest.fixture
+def relay(qapp):
+    relay = Relay()
+    yield relay
+    relay.session.close()
+
+
+def test_a_request_waits_for_the_one_before_and_only_the_newest_waits(relay: Relay):
+    for rate in (0.1, 0.2, 0.3, 0.4):
+        relay.ask(rate)
+        relay.clock.now += 0.02
+    assert relay.rates == [0.1]
+    relay.answer()
+    assert relay.rates == [0.1, 0.4]
+    assert relay.replies.count() == 1
+    relay.answer()
+    assert relay.rates == [0.1, 0.4]
+    assert relay.replies.count() == 2
+    relay.ask(0.5)
+    assert relay.rates[-1] == 0.5
+
+
+def test_after_a_while_it_replaces_the_one_before(relay: Relay, qtbot):
+    relay.ask(0.1)
+    relay.clock.now += 0.3
+    relay.ask(0.2)
+    assert relay.rates == [0.1, 0.2]
+    relay.session._on_prepared(worker.Prepared(1, EXAMPLE, None))
+    assert relay.replies.count() == 0  # too late
+    relay.clock.now += 0.24
+    relay.ask(0.3)
+    assert relay.rates == [0.1, 0.2]
+    qtbot.waitUntil(lambda: relay.rates == [0.1, 0.2, 0.3])  # impatience, 10 ms from now
+
+
+def test_another_document_does_not_wait(relay: Relay):
+    relay.ask(0.1)
+    relay.ask(0.2)
+    relay.ask(0.3, restart=True)
+    assert relay.rates == [0.1, 0.3]
+    relay.answer()
+    assert relay.rates == [0.1, 0.3]
+
+
+def test_an_edit_of_a_document_that_was_not_seen_yet_starts_it_too(relay: Relay):
+    relay.ask(0.1, restart=True)
+    relay.clock.now += 1.0
+    relay.ask(0.2)
+    assert [request.restart for request in relay.asked] == [True, True]
+    relay.answer()
+    relay.ask(0.3)
+    assert [request.restart for request in relay.asked] == [True, True, False]
+
+
+def test_a_failure_that_was_overtaken_is_not_told(relay: Relay):
+    relay.ask(0.1)
+    relay.ask(0.2)
+    relay.session._on_failed(worker.Failure(1, "wrong"))
+    assert relay.failures.count() == 0
+    assert relay.rates == [0.1, 0.2]
+    relay.session._on_failed(worker.Failure(2, "wrong too"))
+    assert relay.failures.count() == 1
+
+
+def test_nothing_is_sent_after_closing(relay: Relay, qtbot):
+    relay.ask(0.1)
+    relay.ask(0.2)
+    relay.session.close()
+    assert not relay.session._impatience.isActive()
 
 
 def test_answers_of_an_older_run_are_dropped_whatever_they_say(session: Session):
@@ -75,7 +165,7 @@ def test_answers_of_an_older_run_are_dropped_whatever_they_say(session: Session)
     session._on_progressed(worker.Progress(5, 0.5))
     session._on_failed(worker.Failure(5, "new"))
     assert [spy.count() for spy in spies] == [0, 1, 1]
-    assert spies[2].at(0) == ["new"]
+    assert spies[2].at(0)[0].reason == "new"
 
 
 def test_a_newer_request_overtakes_a_long_run(session: Session, qtbot):
@@ -91,7 +181,8 @@ def test_a_newer_request_overtakes_a_long_run(session: Session, qtbot):
 def test_a_failure_is_reported_and_the_session_goes_on(session: Session, qtbot, caplog):
     with qtbot.waitSignal(session.failed, timeout=5000) as blocker:
         session.prepare(broken_scenario(), Level.NEURON)
-    assert "Error" in blocker.args[0]
+    assert "Error" in blocker.args[0].reason
+    assert not blocker.args[0].mendable
     with qtbot.waitSignal(session.prepared, timeout=5000):
         session.prepare(EXAMPLE, Level.NEURON)
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtTest import QSignalSpy
 
+from engine import preparation
 from engine.scenario import LayerSpec, NetworkScenario
 from engine.steps import Level
 from gui import worker as module
@@ -75,7 +76,7 @@ class SlowHistory:
 def slowly(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     SlowHistory.clock = Clock(monkeypatch)
     SlowHistory.seconds = seconds
-    monkeypatch.setattr(module, "ParameterHistory", SlowHistory)
+    monkeypatch.setattr(preparation, "ParameterHistory", SlowHistory)
 
 
 def test_a_trace_is_prepared(bench: Bench):
@@ -136,7 +137,7 @@ def test_slow_updates_are_made_one_at_a_time(bench: Bench, monkeypatch, seconds:
     slowly(monkeypatch, seconds)
     bench.ask(1, EXAMPLE)
     bench.turn(most=20)
-    assert set(bench.worker._history.asked) == {1}
+    assert set(bench.worker._preparation._history.asked) == {1}
 
 
 def test_a_slice_of_quick_updates_is_not_overrun_by_much(bench: Bench, monkeypatch):
@@ -146,7 +147,7 @@ def test_a_slice_of_quick_updates_is_not_overrun_by_much(bench: Bench, monkeypat
         before = SlowHistory.clock.now
         bench.worker._on_turn()
         assert SlowHistory.clock.now - before <= 2 * module.SLICE
-    assert max(bench.worker._history.asked) >= 8
+    assert max(bench.worker._preparation._history.asked) >= 8
 
 
 def test_stopping_drops_what_is_under_way(bench: Bench):
@@ -195,7 +196,7 @@ def test_an_error_in_the_middle_of_a_run_is_reported_too(bench: Bench, monkeypat
         def advance(self, updates: int) -> bool:
             raise MemoryError("no room")
 
-    monkeypatch.setattr(module, "ParameterHistory", Failing)
+    monkeypatch.setattr(preparation, "ParameterHistory", Failing)
     bench.ask(6, EXAMPLE)
     bench.turn()
     assert bench.failed.at(0)[0].reason == "MemoryError: no room"

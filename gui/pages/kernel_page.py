@@ -1,0 +1,263 @@
+"""The Kernel page: a kernel over an image, forward and back, with everything that can be set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine import kernel_values
+from engine.kernel import Size
+from engine.kernel_trace import KernelTrace
+from engine.refs import Ref
+from engine.scenario import KernelScenario, Scenario, ScenarioError, compared
+from engine.steps import Moment, Trace, Unit
+from gui.kernel_names import KernelNames
+from gui.kernel_narration import KernelNarrator
+from gui.kernel_summary import summary
+from gui.narration import Narration
+from gui.numbers import NumberFormat
+from gui.pages.kernel_pictures import KernelPictures
+from gui.pages.number_editing import NumberEditing
+from gui.pages.step_page import PointingView, StepPage, card
+from gui.theme import Theme
+from gui.views.kernel_settings import KernelSettings
+from gui.views.kernel_views import KernelViews
+
+GIVEN = ("x", "k", "bias")  # a click on these pins them; a click on all others goes to their step
+
+
+class KernelPage(StepPage):
+    """Steps a kernel over an image, with everything linked and everything editable."""
+
+    kind = "kernel"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scenario: KernelScenario | None = None  # as it is now; its trace may follow
+        self._pinned: Ref | None = None
+        self._brush: float | None = None
+        self._views = KernelViews()
+        self._settings = KernelSettings()
+        self._editing = NumberEditing(self, self._value_of, self._set_value)
+        self._pictures = KernelPictures(self)
+        self._arrange()
+        self._connect()
+        self.setFocusProxy(self._views)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        left = card()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.addWidget(self._views)
+        self._compose(left, self._settings)
+
+    def _connect(self) -> None:
+        self._views.hovered.connect(self._on_hovered)
+        self._views.clicked.connect(self._on_clicked)
+        self._views.edit_requested.connect(self._on_edit_requested_at)
+        self._views.painted.connect(self._on_painted)
+        self._calculation.edit_requested.connect(self._on_edit_requested)
+        self._editing.edited.connect(self._on_number_edited)
+        self._settings.scenario_edited.connect(self.edited)
+        self._settings.nudged.connect(self.nudged)
+        self._settings.refused.connect(self.announced)
+        self._settings.brush_changed.connect(self._on_brush_changed)
+        self._settings.open_picture_requested.connect(self.picture_requested)
+        self._settings.numbers_requested.connect(self._pictures.show_as_numbers)
+        self._pictures.edited.connect(self.edited)
+        self._pictures.failed.connect(self.failed)
+
+    # -- what the window asks --------------------------------------------------------------------
+
+    def name(self) -> str:
+        """Return what the navigation calls the page."""
+        return QCoreApplication.translate("KernelPage", "Kernel")
+
+    def subtitle(self) -> str:
+        """Return what stands under the scenario's title."""
+        trace = self._trace
+        if not isinstance(trace, KernelTrace) or not isinstance(self._traced, KernelScenario):
+            return ""
+        return summary(trace.run, self._traced, trace[self.player.index], self._numbers)
+
+    def set_scenario(self, scenario: Scenario) -> None:
+        """Edit this scenario from now on; its trace follows."""
+        assert isinstance(scenario, KernelScenario)
+        self._scenario = scenario
+        self._editing.set_scenario(scenario)
+        self._pictures.set_scenario(scenario)
+
+    def set_trace(self, scenario: Scenario, trace: Trace, *, restart: bool) -> None:
+        """Show a trace: from its first step, or from where the last one stood."""
+        assert isinstance(scenario, KernelScenario)
+        assert isinstance(trace, KernelTrace)
+        if restart:
+            self._editing.cancel()
+        super().set_trace(scenario, trace, restart=restart)
+        self._settings.set_scenario(scenario, trace.run)
+        self._pictures.set_image(trace.run.image)
+
+    def set_language(self, language: str) -> None:
+        """Edit texts in ``es`` or ``en``."""
+        self._settings.set_language(language)
+
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Change how numbers are written."""
+        self._settings.set_numbers(numbers)
+        self._views.set_numbers(numbers)
+        self._editing.set_numbers(numbers)
+        super().set_numbers(numbers)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        for view in (self._views, self._settings, self._editing):
+            view.set_theme(theme)
+        super().set_theme(theme)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Move things, or only replace them."""
+        self._views.set_reduced_motion(reduced)
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Show only what a class needs, or everything."""
+        super().set_projecting(projecting)
+        self._views.set_projecting(projecting)
+
+    def edit_part(self, part: str, place: QRect) -> None:
+        """Show the settings: each part of the subtitle is one of them."""
+        self._tabs.setCurrentIndex(1)
+
+    def open_picture(self, path: Path) -> bool:
+        """Put a picture in the image's place."""
+        return self._pictures.open(path)
+
+    def paste_picture(self, image: QImage) -> bool:
+        """Put a picture from the clipboard in the image's place."""
+        return self._pictures.paste(image)
+
+    def stop(self) -> None:
+        """Stop everything that runs: the window closes."""
+        super().stop()
+        self._pictures.close()
+
+    # -- what is special about a kernel's traces ------------------------------------------------
+
+    @property
+    def _kernel_trace(self) -> KernelTrace:
+        assert isinstance(self._trace, KernelTrace)
+        return self._trace
+
+    def _make_narrator(self) -> KernelNarrator:
+        self._names = KernelNames(self._kernel_trace.run)
+        return KernelNarrator(self._kernel_trace, self._names, self._numbers)
+
+    def _jump_units(self) -> Sequence[Unit]:
+        stacked = len(self._kernel_trace.run.stages) > 1
+        return (Unit.PHASE, Unit.LAYER) if stacked else (Unit.PHASE,)
+
+    def _is_reshaped(self, old: Trace, new: Trace) -> bool:
+        return True  # a canvas is given the run's numbers: it lays out anew only if need be
+
+    def _introduce_views(self, *, reshaped: bool) -> None:
+        trace, scenario = self._kernel_trace, self._traced
+        assert isinstance(scenario, KernelScenario)
+        if reshaped:
+            self._pin(None)
+        self._views.set_trace(trace, reshaped=reshaped)
+        if trace.beside is not None and (second := compared(scenario)) is not None:
+            first = replace(scenario, compare=None)
+            self._views.set_captions(
+                summary(trace.run, first, None, self._numbers),
+                summary(trace.beside.run, second, None, self._numbers),
+            )
+        self._transport.set_levels(trace.levels, self._level, by_position=True)
+
+    def _show_views(self, moment: Moment, narration: Narration, *, animate: bool) -> None:
+        self._views.set_moment(moment, animate=animate)
+        self._views.set_description(narration.spoken)
+
+    def _pointing_views(self) -> Sequence[PointingView]:
+        return (self._views,)
+
+    # -- pinning, painting, editing -----------------------------------------------------------
+
+    @Slot(object)
+    def _on_clicked(self, ref: Ref) -> None:
+        """Pin what is given; go to the step that makes all else."""
+        if ref.quantity in GIVEN:
+            self._before_click = None
+            self._pin(None if ref == self._pinned else ref)
+        else:
+            self._pin(None)
+            super()._on_clicked(ref)
+
+    def _pin(self, ref: Ref | None) -> None:
+        self._pinned = ref
+        self._views.set_pinned(ref)
+
+    @Slot(object)
+    def _on_brush_changed(self, value: float | None) -> None:
+        self._brush = value
+        self._views.set_brush(value)
+
+    @Slot(object)
+    def _on_painted(self, refs: tuple[Ref, ...]) -> None:
+        if self._scenario is None or self._brush is None:
+            return
+        try:
+            changed = kernel_values.paint(self._scenario, refs, self._brush)
+        except ScenarioError:
+            return  # a cell that is no starting number: of the padding, say
+        self.nudged.emit(changed, QCoreApplication.translate("KernelPage", "Paint"))
+
+    @Slot(object)
+    def _on_edit_requested(self, ref: Ref) -> None:
+        place = self._views.rect_of(ref)
+        if place is None:
+            self._edit(ref, self._place_in(self.sender()))
+        else:
+            self._on_edit_requested_at(ref, place)
+
+    @Slot(object, object)
+    def _on_edit_requested_at(self, ref: Ref, place: QRect) -> None:
+        corner = self._views.mapTo(self, QPoint(place.topLeft()))
+        self._edit(ref, QRect(corner, place.size()))
+
+    def _edit(self, ref: Ref, place: QRect) -> None:
+        if self._trace is None or not self._editing.can_edit(ref, 0):
+            return
+        self._come_back()
+        self._pin(None)
+        self._on_hovered(None)  # the pointer leaves the canvas for the field
+        self._editing.begin(ref, 0, self._names, place)
+
+    @Slot(object, str)
+    def _on_number_edited(self, scenario: KernelScenario, label: str) -> None:
+        self.edited.emit(scenario, label)
+        self.setFocus()
+
+    def _value_of(self, scenario: KernelScenario, ref: Ref, _sample: int) -> float:
+        return kernel_values.value_of(scenario, ref, self._size)
+
+    def _set_value(
+        self, scenario: KernelScenario, ref: Ref, value: float, _sample: int
+    ) -> KernelScenario:
+        return kernel_values.set_value(scenario, ref, value, self._size)
+
+    @property
+    def _size(self) -> Size:
+        """Channels, rows and columns of the image: a scenario over a file does not say."""
+        channels, rows, columns = self._kernel_trace.run.image.shape
+        return channels, rows, columns
+
+    # -- language ----------------------------------------------------------------------------------
+
+    def _retranslate(self) -> None:
+        super()._retranslate()
+        self._tabs.setTabText(1, QCoreApplication.translate("KernelPage", "Settings"))

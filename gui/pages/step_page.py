@@ -1,0 +1,329 @@
+"""What every page that steps through a trace has in common: time, words and pointing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from engine.refs import Ref
+from engine.scenario import Scenario
+from engine.steps import Level, Moment, Trace, Unit
+from gui.narration import Narration
+from gui.numbers import NumberFormat
+from gui.pages.page import Page
+from gui.player import Player
+from gui.theme import LIGHT, Theme
+from gui.views.calculation_panel import CalculationPanel
+from gui.views.panel_scroll import PanelScroll
+from gui.views.transport import Transport
+
+AHEAD = 30  # steps whose formulas are prepared in idle moments
+
+
+class Narrator(Protocol):
+    """Says what a step does, and where a number comes from."""
+
+    def narrate(self, moment: Moment) -> Narration:
+        """Return the words and formulas of the step just done."""
+
+    def origin(self, moment: Moment, ref: Ref) -> str:
+        """Return in a line what `ref` is worth, where it came from and which steps use it."""
+
+
+class PointingView(Protocol):
+    """A view whose numbers can be pointed at."""
+
+    def set_highlight(self, ref: Ref | None) -> None:
+        """Light up what belongs to `ref`."""
+
+
+class StepPage(Page):
+    """A picture on the left, the calculation and the settings on the right, time at the bottom.
+
+    A page adds the picture and says what is special about its traces.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._traced: Scenario | None = None  # whose trace is on show; a newer may follow
+        self._trace: Trace | None = None
+        self._level = Level.NEURON
+        self._numbers = NumberFormat()
+        self._theme = LIGHT
+        self._narrator: Narrator | None = None
+        self._narrate: Callable[[int], Narration] | None = None
+        self._pointed: Ref | None = None
+        self._before_click: int | None = None
+        self.player = Player(self)
+        self._calculation = CalculationPanel()
+        self._transport = Transport()
+        self._tabs = QTabWidget()
+        self._scroll = PanelScroll(self._calculation)
+
+    # -- what a page adds ------------------------------------------------------------------------
+
+    def _make_narrator(self) -> Narrator:
+        """Return a narrator of the trace on show."""
+        raise NotImplementedError
+
+    def _jump_units(self) -> Sequence[Unit]:
+        """Return what can be jumped by."""
+        raise NotImplementedError
+
+    def _is_reshaped(self, old: Trace, new: Trace) -> bool:
+        """Return whether the picture has to be laid out anew for another trace."""
+        raise NotImplementedError
+
+    def _introduce_views(self, *, reshaped: bool) -> None:
+        """Tell the picture about a new trace, or about new words for the old one."""
+        raise NotImplementedError
+
+    def _show_views(self, moment: Moment, narration: Narration, *, animate: bool) -> None:
+        """Show a moment in the picture."""
+        raise NotImplementedError
+
+    def _pointing_views(self) -> Sequence[PointingView]:
+        """Return the views of the picture that light up what is pointed at."""
+        raise NotImplementedError
+
+    # -- composition ---------------------------------------------------------------------------
+
+    def _compose(self, picture: QWidget, settings: QWidget) -> None:
+        # A click on a tab leaves the canvas its arrows.
+        self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tabs.addTab(self._scroll, "")
+        self._tabs.addTab(settings, "")
+        right = card()
+        inner = QVBoxLayout(right)
+        inner.setContentsMargins(2, 2, 2, 2)
+        inner.addWidget(self._tabs)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(picture)
+        self._splitter.addWidget(right)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(10)
+        self._splitter.setStretchFactor(0, 66)
+        self._splitter.setStretchFactor(1, 34)
+        self._splitter.setSizes([660, 340])
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(8)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.addWidget(self._splitter)
+        page.addLayout(above, 1)
+        page.addWidget(self._transport)
+        self._calculation.hovered.connect(self._on_hovered)
+        self._calculation.clicked.connect(self._on_clicked)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        self._transport.step_requested.connect(self.player.step)
+        self._transport.seek_requested.connect(self.player.seek)
+        self._transport.play_requested.connect(self.player.play)
+        self._transport.speed_chosen.connect(self.player.set_speed)
+        self._transport.level_chosen.connect(self.set_level)
+        self._transport.jump_requested.connect(self.jump)
+        self.player.moved.connect(self._on_moved)
+        self.player.state_changed.connect(self._show_transport)
+
+    # -- what the window asks --------------------------------------------------------------------
+
+    def set_trace(self, scenario: Scenario, trace: Trace, *, restart: bool) -> None:
+        """Show a trace: from its first step, or from where the last one stood."""
+        old, index = self._trace, self.player.index
+        if restart:
+            self._level = scenario.start_level
+        if self._level not in trace.levels:
+            self._level = Level.POSITION
+        self._traced = scenario
+        self._trace = trace if trace.level is self._level else trace.at_level(self._level)
+        length = len(self._trace)
+        if restart or old is None:
+            index = 0
+        elif len(old) > 1 and index == len(old) - 1:
+            index = length - 1  # an edit at the end is an edit to see the end change
+        self._introduce(reshaped=restart or old is None or self._is_reshaped(old, self._trace))
+        self.player.resize(length, min(index, length - 1))
+        self._show(animate=False)
+
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Change how numbers are written."""
+        self._numbers = numbers
+        self._introduce(reshaped=False)
+        self._show(animate=False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self._calculation.set_theme(theme)
+        self._transport.set_theme(theme)
+        self._show(animate=False)
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Show only what a class needs, or everything."""
+        self._tabs.setCurrentIndex(0)
+        self._tabs.tabBar().setVisible(not projecting)
+        self._calculation.set_projecting(projecting)
+
+    @Slot(object)
+    def set_level(self, level: Level) -> None:
+        """Show the same run in coarser or finer steps, at the same place."""
+        if self._trace is None or level is self._level or level not in self._trace.levels:
+            return
+        index = self._trace.translate(self.player.index, level)
+        self._level = level
+        self._trace = self._trace.at_level(level)
+        self._introduce(reshaped=False)
+        self.player.resize(len(self._trace), index)
+        self._show(animate=False)
+
+    @Slot(object, int)
+    def jump(self, unit: Unit, direction: int) -> None:
+        """Go to the next (+1) or the previous (-1) phase, layer, ..."""
+        if self._trace is not None:
+            self.player.seek(self._trace.jump(self.player.index, unit, direction))
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def _introduce(self, *, reshaped: bool) -> None:
+        """Tell the views about a new trace, or about new words for the old one."""
+        if self._trace is None or self._traced is None:
+            return
+        if reshaped:
+            self._pointed = None  # the pointer rests on what may be gone
+        self._narrator = self._make_narrator()
+        self._narrate = _remembering(self._narrator, self._trace)
+        self._introduce_views(reshaped=reshaped)
+        self._transport.set_units(self._jump_units())
+
+    @Slot(int)
+    def _on_moved(self, by: int) -> None:
+        # Motion explains a step forward; fast playing and going back just show what is.
+        fast = self.player.playback.direction != 0 and self.player.playback.speed > 2
+        self._show(animate=by == 1 and not fast)
+        assert self._narrate is not None
+        self.announced.emit(self._narrate(self.player.index).spoken)
+
+    def _moment(self) -> Moment:
+        assert self._trace is not None
+        return Moment(self._trace, self.player.index)
+
+    def _show(self, *, animate: bool) -> None:
+        if self._trace is None or self._narrate is None:
+            return
+        moment = self._moment()
+        narration = self._narrate(moment.index)
+        self._show_views(moment, narration, animate=animate)
+        self._calculation.set_narration(narration, QColor(self._theme.phase(moment.step.phase)))
+        self._calculation.set_agreement(self._trace.agreement(moment.index))
+        self._calculation.warm(self._narrations_ahead(moment.index))
+        self._point_at(self._pointed)
+        self._show_transport()
+        self.heading_changed.emit()
+
+    def _narrations_ahead(self, index: int) -> Iterator[Narration]:
+        """Yield what the next steps will show."""
+        trace, narrate = self._trace, self._narrate
+        assert trace is not None
+        assert narrate is not None
+        for i in range(index + 1, min(index + 1 + AHEAD, len(trace))):
+            yield narrate(i)
+
+    @Slot()
+    def _show_transport(self) -> None:
+        if self._trace is None:
+            return
+        playback = self.player.playback
+        self._transport.set_state(
+            playback.index,
+            playback.length,
+            self._trace.chapters(playback.index),
+            playback.direction,
+            playback.speed,
+        )
+
+    @Slot(int)
+    def _on_tab_changed(self, tab: int) -> None:
+        """Give the keys back to the canvas when the form is left."""
+        if tab == 0 and not self._tabs.tabBar().hasFocus():
+            self.setFocus()
+
+    # -- pointing ----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_hovered(self, ref: Ref | None) -> None:
+        self._pointed = ref
+        self._point_at(ref)
+
+    def _point_at(self, ref: Ref | None) -> None:
+        for view in (self._calculation, *self._pointing_views()):
+            view.set_highlight(ref)
+        if ref is None or self._narrator is None:
+            self._calculation.set_hint("")
+        else:
+            self._calculation.set_hint(self._narrator.origin(self._moment(), ref))
+
+    @Slot(object)
+    def _on_clicked(self, ref: Ref) -> None:
+        """Go to the step that made a number, or that will make it."""
+        self._before_click = self.player.index
+        made = self._maker(ref)
+        if made is not None:
+            self.player.seek(made)
+
+    def _maker(self, ref: Ref) -> int | None:
+        """Return the step that made a number, or that will make it; None if it was given."""
+        trace, index = self._trace, self.player.index
+        if trace is None:
+            return None
+        made = trace.made_by(ref, index)
+        if made is not None or trace.value(ref, index) is not None:
+            return made
+        for chapter in trace.chapters(index):
+            made = trace.made_by(ref, chapter.stop - 1)
+            if made is not None and made > index:
+                return made
+        return None
+
+    # -- editing -----------------------------------------------------------------------------------
+
+    def _come_back(self) -> None:
+        """Undo the first click of two: it went to the step that made the number."""
+        if self._before_click is not None:
+            self.player.seek(self._before_click)
+            self._before_click = None
+
+    def _place_in(self, sender: object) -> QRect:
+        """Return where to edit what a formula shows: near its top."""
+        assert isinstance(sender, QWidget)
+        corner = sender.mapTo(self, QPoint(24, 80))
+        return QRect(corner, corner + QPoint(120, 30))
+
+    # -- language ----------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._introduce(reshaped=False)
+            self._show(animate=False)
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._tabs.setTabText(0, QCoreApplication.translate("StepPage", "Calculation"))
+
+
+def card() -> QFrame:
+    """Return a frame that the style draws as a card."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    return frame
+
+
+def _remembering(narrator: Narrator, trace: Trace) -> Callable[[int], Narration]:
+    """Return a narrator of steps that knows by heart what it has just told, or will tell soon."""
+    return lru_cache(2 * AHEAD)(lambda index: narrator.narrate(Moment(trace, index)))

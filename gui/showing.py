@@ -1,0 +1,122 @@
+"""Brings documents, engine and pages together: each page shows the trace of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from engine.scenario import Scenario
+from gui.documents import Documents
+from gui.pages.page import Page
+from gui.session import Session
+from gui.worker import Failure, Prepared
+
+
+class Showing(QObject):
+    """Asks for the trace of what a document is now, and gives it to the page of its kind.
+
+    Parameters
+    ----------
+    documents : Documents
+    session : Session
+    pages : sequence of Page
+    parent : QObject
+
+    Signals
+    -------
+    document_changed()
+        The document on show is another one, or another scenario.
+    page_shown : Page
+        There is something to see on this page, which is the one to show.
+    failed : str, str
+        A title and a reason: why something cannot be shown. What was shown stays.
+    """
+
+    document_changed = Signal()
+    page_shown = Signal(object)
+    failed = Signal(str, str)
+
+    def __init__(
+        self, documents: Documents, session: Session, pages: Sequence[Page], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._documents = documents
+        self._session = session
+        self._pages = pages
+        self._traced: dict[str, Scenario] = {}  # whose trace each page shows, by kind
+        documents.changed.connect(self._on_changed)
+        documents.opened.connect(self._on_opened)
+        documents.chosen.connect(self._on_chosen)
+        session.prepared.connect(self._on_prepared)
+        session.failed.connect(self._on_failed)
+        for page in pages:
+            page.edited.connect(self._on_edited)
+            page.nudged.connect(self._on_nudged)
+
+    def page_of(self, scenario: Scenario) -> Page:
+        """Return the page that shows scenarios of this kind."""
+        return next(page for page in self._pages if page.accepts(scenario))
+
+    def begin(self) -> None:
+        """Show the first document."""
+        self._prepare(restart=True)
+
+    def _prepare(self, *, restart: bool) -> None:
+        scenario = self._documents.scenario
+        self._session.prepare(scenario, scenario.start_level, restart=restart)
+        self.page_of(scenario).set_scenario(scenario)
+        self.document_changed.emit()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._prepare(restart=False)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        # Back from one that could not be shown, it is on show already.
+        scenario = self._documents.scenario
+        self._prepare(restart=self._traced.get(scenario.kind) is not scenario)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        scenario = self._documents.scenario
+        if self._traced.get(scenario.kind) is scenario:
+            self.document_changed.emit()
+            self.page_shown.emit(self.page_of(scenario))
+        else:
+            self._prepare(restart=scenario.kind not in self._traced)
+
+    @Slot(object)
+    def _on_prepared(self, reply: Prepared) -> None:
+        document = self._documents.of_kind(reply.scenario.kind)
+        if document is None:
+            return
+        document.confirm(reply.scenario)
+        self._traced[reply.scenario.kind] = reply.scenario
+        page = self.page_of(reply.scenario)
+        page.set_trace(reply.scenario, reply.trace, restart=reply.restart)
+        if document is self._documents.current:
+            self.page_shown.emit(page)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        translate = QCoreApplication.translate
+        if failure.mendable and failure.scenario is not None:
+            self._documents.take_back(failure.scenario)
+            self.failed.emit(translate("Window", "This cannot be shown"), failure.reason)
+        else:
+            title = translate("Window", "This run could not be computed")
+            self.failed.emit(title, failure.reason)
+
+    @Slot(object, str)
+    def _on_edited(self, scenario: Scenario, label: str) -> None:
+        document = self._documents.of_kind(scenario.kind)
+        if document is not None:
+            document.edit(scenario, label)
+
+    @Slot(object, str)
+    def _on_nudged(self, scenario: Scenario, label: str) -> None:
+        document = self._documents.of_kind(scenario.kind)
+        if document is not None:
+            document.nudge(scenario, label)

@@ -1,0 +1,211 @@
+"""The grids of a convolution's picture: what each one is, and where its cells are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF
+
+
+class Role(StrEnum):
+    """What a grid of cells shows."""
+
+    INPUT = "input"
+    INPUT_GRAD = "input_grad"
+    KERNEL = "kernel"
+    PRODUCTS = "products"
+    KERNEL_GRAD = "kernel_grad"
+    SIGMA = "sigma"  # a channel's sum
+    BIAS = "bias"
+    BIAS_GRAD = "bias_grad"
+    Y = "y"
+    Y_GRAD = "y_grad"
+    A = "a"
+    A_GRAD = "a_grad"
+    POOL = "pool"
+    POOL_GRAD = "pool_grad"
+
+    @property
+    def is_gradient(self) -> bool:
+        """Whether it belongs to the way back."""
+        return self.value.endswith("_grad")
+
+
+# A grid and the one of its gradient have the same shape.
+GRADIENT = {
+    Role.INPUT: Role.INPUT_GRAD,
+    Role.KERNEL: Role.KERNEL_GRAD,
+    Role.BIAS: Role.BIAS_GRAD,
+    Role.Y: Role.Y_GRAD,
+    Role.A: Role.A_GRAD,
+    Role.POOL: Role.POOL_GRAD,
+}
+Cell = tuple[int, int]
+LEAST = 0.4  # of the widget's font: smaller numbers are not painted
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A grid of cells of one size.
+
+    Attributes
+    ----------
+    role : Role
+    slot : int
+        Which of the cards of channels it is on; 0 elsewhere.
+    rows, columns : int
+    top, left : int
+        Number of the first row and column: negative where there is padding.
+    x, y : float
+        The top left corner.
+    width, height : float
+        Of a cell.
+    widest : float
+        Ems that its longest number takes.
+    frame : float
+        How much thicker than usual the frames on it are.
+    """
+
+    role: Role
+    slot: int
+    rows: int
+    columns: int
+    top: int = 0
+    left: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    widest: float = 1.0
+    frame: float = 1.0
+
+    @property
+    def rect(self) -> QRectF:
+        """The whole grid."""
+        return QRectF(self.x, self.y, self.columns * self.width, self.rows * self.height)
+
+    @property
+    def text(self) -> float:
+        """Pixel size of the numbers: the longest one fits."""
+        return min(0.48 * self.height, 0.86 * self.width / max(self.widest, 0.6))
+
+    def placed(self, x: float, y: float, width: float, height: float) -> Plate:
+        """Return the grid at a place, its cells of a size, on whole pixels."""
+        return replace(self, x=math.floor(x), y=math.floor(y), width=width, height=height)
+
+    def holds(self, cell: Cell) -> bool:
+        """Return whether a cell is of this grid."""
+        return 0 <= cell[0] - self.top < self.rows and 0 <= cell[1] - self.left < self.columns
+
+    def cell(self, row: int, column: int) -> QRectF:
+        """Return where a cell is."""
+        return QRectF(
+            self.x + (column - self.left) * self.width,
+            self.y + (row - self.top) * self.height,
+            self.width,
+            self.height,
+        )
+
+    def span(self, first: Cell, last: Cell) -> QRectF:
+        """Return the rectangle from a cell to another, both inside."""
+        return self.cell(*first).united(self.cell(*last))
+
+    def at(self, point: QPointF) -> Cell | None:
+        """Return the cell under a point."""
+        if not self.rect.contains(point) or not self.width or not self.height:
+            return None
+        return (
+            min(self.rows - 1, int((point.y() - self.y) / self.height)) + self.top,
+            min(self.columns - 1, int((point.x() - self.x) / self.width)) + self.left,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a layout has to make room for.
+
+    Attributes
+    ----------
+    em : float
+        Pixel size of the widget's font.
+    channels, filters, stages : int
+    padded : (int, int)
+        Rows and columns of the input with its padding.
+    corner : (int, int)
+        Number of the first row and column, negative where there is padding.
+    kernel, maps : (int, int)
+    pool : (int, int) or None
+    activated, backward : bool
+    picture : bool
+        Whether the channels make a coloured picture.
+    dropped, pool_dropped : bool
+        Whether rows or columns are left over.
+    widest : tuple of (Role, float)
+        Ems of the longest number of each kind of grid.
+    frame : float
+        How much thicker than usual the frames are: of a picture that is projected.
+    """
+
+    em: float
+    channels: int
+    filters: int
+    stages: int
+    padded: Cell
+    corner: Cell
+    kernel: Cell
+    maps: Cell
+    pool: Cell | None
+    activated: bool
+    backward: bool
+    picture: bool
+    dropped: bool
+    pool_dropped: bool
+    widest: tuple[tuple[Role, float], ...]
+    frame: float = 1.0
+
+    def room(self, role: Role) -> float:
+        """Return the ems of the longest number of a kind of grid."""
+        return dict(self.widest).get(role, 1.2)
+
+    def aspect(self, role: Role) -> float:
+        """Return how much wider than high a cell is, so that long numbers stay legible."""
+        room = self.room(role)
+        if role is Role.PRODUCTS and self.backward:  # they share their place
+            room = max(room, self.room(Role.KERNEL_GRAD))
+        need = 0.38 * room + 0.22
+        most = 1.25 if role in (Role.INPUT, Role.INPUT_GRAD) else 1.6
+        return 1.0 if need <= 1.18 else min(most, need)
+
+    def least(self, u: float) -> float:
+        """Return the smallest text that is painted, in pixels, where the picture's em is `u`."""
+        return max(7.5, LEAST * min(self.em, 1.25 * u))
+
+    def readable(self, role: Role, height: float, width: float, u: float) -> bool:
+        """Return whether the numbers of a grid have room in cells of a size."""
+        return min(0.48 * height, 0.86 * width / max(self.room(role), 0.6)) >= self.least(u)
+
+    def plate(self, role: Role, slot: int = 0) -> Plate:
+        """Return a grid that has no place yet."""
+        rows, columns = self._shape(role)
+        top, left = self.corner if role in (Role.INPUT, Role.INPUT_GRAD) else (0, 0)
+        return Plate(role, slot, rows, columns, top, left, widest=self.room(role), frame=self.frame)
+
+    def _shape(self, role: Role) -> Cell:
+        match role:
+            case Role.INPUT | Role.INPUT_GRAD:
+                return self.padded
+            case Role.KERNEL | Role.PRODUCTS | Role.KERNEL_GRAD:
+                return self.kernel
+            case Role.SIGMA | Role.BIAS | Role.BIAS_GRAD:
+                return 1, 1
+            case Role.POOL | Role.POOL_GRAD:
+                return self.pool or (0, 0)
+        return self.maps
+
+
+def pairs(roles: Iterable[Role], backward: bool) -> list[tuple[Role, ...]]:
+    """Return each role with its gradient's, where there is a way back."""
+    return [(role, GRADIENT[role]) if backward else (role,) for role in roles]

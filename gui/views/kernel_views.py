@@ -1,0 +1,171 @@
+"""The picture of a kernel's trace: one canvas, two side by side, or a photograph."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
+
+from engine.kernel_trace import KernelTrace
+from engine.refs import Ref
+from engine.steps import Moment
+from gui.kernel_names import KernelNames
+from gui.numbers import NumberFormat
+from gui.theme import Theme
+from gui.views.kernel_canvas import KernelCanvas
+from gui.views.photo_view import PhotoView
+
+
+class _Caption(QLabel):
+    """What the setting below it is; never asks for room."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class KernelViews(QStackedWidget):
+    """Shows a moment in the way that suits it, and passes on what is done to any of its views.
+
+    Signals
+    -------
+    hovered : Ref or None
+    clicked : Ref
+    edit_requested : Ref, QRect
+        The place is in the coordinates of these views.
+    painted : tuple of Ref
+    """
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+    edit_requested = Signal(object, object)
+    painted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvases = (KernelCanvas(), KernelCanvas())
+        self._captions = (_Caption(), _Caption())
+        self._photo = PhotoView()
+        self._rule = QFrame()
+        self._rule.setFrameShape(QFrame.Shape.VLine)
+        self._rule.setProperty("role", "line")
+        self._beside: KernelTrace | None = None
+        self._arrange()
+        for canvas in self._canvases:
+            canvas.hovered.connect(self.hovered)
+            canvas.clicked.connect(self.clicked)
+            canvas.edit_requested.connect(self._on_edit_requested)
+            canvas.painted.connect(self.painted)
+        self._photo.hovered.connect(self.hovered)
+        self._photo.clicked.connect(self.clicked)
+
+    def _arrange(self) -> None:
+        both = QWidget()
+        grid = QGridLayout(both)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        for column, (caption, canvas) in enumerate(
+            zip(self._captions, self._canvases, strict=True)
+        ):
+            caption.setProperty("role", "heading")
+            caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            caption.setMargin(6)
+            grid.addWidget(caption, 0, 2 * column)
+            grid.addWidget(canvas, 1, 2 * column)
+            grid.setColumnStretch(2 * column, 1 - column)
+        grid.addWidget(self._rule, 0, 1, 2, 1)
+        self._grid = grid
+        grid.setRowStretch(1, 1)
+        self.addWidget(both)
+        self.addWidget(self._photo)
+
+    @property
+    def canvas(self) -> QWidget:
+        """What takes the keys."""
+        return self._photo if self.currentIndex() else self._canvases[0]
+
+    def set_trace(self, trace: KernelTrace, *, reshaped: bool) -> None:
+        """Show moments of this trace from now on."""
+        self.setCurrentIndex(int(trace.is_photo))
+        self._beside = trace.beside
+        if trace.is_photo:
+            self._photo.set_run(trace.run, trace.maps)
+            return
+        paired = trace.beside is not None
+        for widget in (*self._captions, self._canvases[1], self._rule):
+            widget.setVisible(paired)
+        self._grid.setColumnStretch(2, int(paired))
+        if reshaped:
+            for canvas, each in zip(self._canvases, (trace, trace.beside), strict=True):
+                if each is not None:
+                    canvas.set_run(each.run, KernelNames(each.run))
+
+    def set_captions(self, first: str, second: str) -> None:
+        """Say above each of two canvases which setting it shows."""
+        for caption, text in zip(self._captions, (first, second), strict=True):
+            caption.setText(text)
+            caption.setToolTip(text)
+
+    def set_moment(self, moment: Moment, *, animate: bool) -> None:
+        """Show a moment; beside it the other setting has come as far."""
+        if self.currentIndex():
+            self._photo.set_moment(moment)
+            return
+        self._canvases[0].set_moment(moment, animate)
+        if self._beside is not None:
+            index = min(moment.index, len(self._beside) - 1)
+            self._canvases[1].set_moment(Moment(self._beside, index), animate)
+
+    def set_highlight(self, ref: Ref | None) -> None:
+        """Light up what belongs to `ref`."""
+        for view in (*self._canvases, self._photo):
+            view.set_highlight(ref)
+
+    def set_pinned(self, ref: Ref | None) -> None:
+        """Keep what belongs to `ref` lit."""
+        for canvas in self._canvases:
+            canvas.set_pinned(ref)
+
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Change how numbers are written."""
+        for view in (*self._canvases, self._photo):
+            view.set_numbers(numbers)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        for view in (*self._canvases, self._photo):
+            view.set_theme(theme)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Move things, or only replace them."""
+        for canvas in self._canvases:
+            canvas.set_reduced_motion(reduced)
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Show only what a class needs, or everything."""
+        for canvas in self._canvases:
+            canvas.set_projecting(projecting)
+
+    def set_brush(self, value: float | None) -> None:
+        """Paint cells under the mouse with a value, or not."""
+        for canvas in self._canvases:
+            canvas.set_brush(value)
+
+    def set_description(self, text: str) -> None:
+        """Say to a screen reader what is on show."""
+        self.canvas.setAccessibleDescription(text)
+
+    def rect_of(self, ref: Ref) -> QRect | None:
+        """Return where a number is, in the coordinates of these views; None if it is nowhere."""
+        if self.currentIndex():
+            return None
+        place = self._canvases[0].rect_of(ref)
+        return None if place is None else self._moved(self._canvases[0], place)
+
+    @Slot(object, object)
+    def _on_edit_requested(self, ref: Ref, place: QRect) -> None:
+        sender = self.sender()
+        assert isinstance(sender, QWidget)
+        self.edit_requested.emit(ref, self._moved(sender, place))
+
+    def _moved(self, view: QWidget, place: QRect) -> QRect:
+        return QRect(view.mapTo(self, QPoint(place.topLeft())), place.size())
