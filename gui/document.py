@@ -178,8 +178,9 @@ class Document(QObject):
         if self._opened_since or not isinstance(edit, _Edit):
             self._begin(*shown)
         elif edit.before is shown.scenario:
-            edit.setObsolete(True)  # it is forgotten once undone
+            edit.setObsolete(True)  # undoing it now only forgets it
             self.undo_stack.undo()
+            self._replace(shown.scenario)
         else:
             edit.after = shown.scenario
             self._replace(shown.scenario)

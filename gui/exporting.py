@@ -131,11 +131,11 @@ class Exporting(QObject):
 
     # -- pictures ----------------------------------------------------------------------------------
 
-    def export_picture(self, shown: Shown, path: Path, size: tuple[int, int] = PICTURE) -> None:
+    def export_picture(self, shown: Shown, path: Path, size: tuple[int, int] | None = None) -> None:
         """Export what is on the screen as a picture; the suffix says which kind."""
         if not self._is_of(path, picture.SUFFIXES):
             return
-        sheet = shown.sheet(size)
+        sheet = shown.sheet(size or PICTURE)
         try:
             sheet.set_trace(shown.scenario, shown.trace)
             sheet.show(shown.index)

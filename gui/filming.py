@@ -176,6 +176,7 @@ class Filming(QObject):
 
     def close(self) -> None:
         """Stop at once, and wait for it. May be called more than once."""
+        self.blockSignals(True)  # what is on its way already is of no interest
         self.cancel()
         self._thread.quit()
         self._thread.wait()

@@ -245,8 +245,6 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_page_chosen(self, number: int) -> None:
-        # The mark follows once there is something to see.
-        self._navigation.set_current(self._pages.index(self._page))
         self._documents.choose(self._pages[number].kind)
 
     @Slot()
@@ -329,7 +327,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_paste(self) -> None:
-        self._take(QGuiApplication.clipboard().mimeData())
+        # Of an empty clipboard, there is none.
+        self._take(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     def _take(self, data: QMimeData) -> None:
         path = _file_in(data)

@@ -174,7 +174,6 @@ class Sheet:
         self._ground = QWidget()
         self._ground.setObjectName("sheet")
         self._header = Header()
-        self._header.set_projecting(True)
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._header)
@@ -187,7 +186,8 @@ class Sheet:
         page.set_language(preferences.language)
         page.set_numbers(preferences.numbers)
         page.set_reduced_motion(True)
-        page.set_projecting(True)
+        for part in (self._header, page):
+            part.set_projecting(True)
 
     def _dress(self, theme: Theme) -> None:
         share = min(self._size.width() / DESK[0], self._size.height() / DESK[1])

@@ -19,9 +19,9 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "ziamath")
 FLOORS = (
     ("main",),
     ("gui.commands",),
-    ("gui.app", "gui.picture"),
+    ("gui.app",),
     ("gui.main_window",),
-    ("gui.projection", "gui.showing", "gui.steering"),
+    ("gui.exporting", "gui.filming", "gui.picture", "gui.projection", "gui.showing", "gui.steering"),
     ("gui.pages", "gui.session", "gui.worker"),
     ("gui.views",),
     ("gui", "resources"),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from engine.refs import Ref
 from engine.scenario import Scenario
@@ -22,6 +22,7 @@ from gui.views.calculation_panel import CalculationPanel
 from gui.views.panel_scroll import PanelScroll
 from gui.views.transport import Transport
 
+SHARES = [660, 340]  # of the width: the picture, the calculation
 AHEAD = 30  # steps whose formulas are prepared in idle moments
 
 
@@ -64,6 +65,7 @@ class StepPage(Page):
         self._transport = Transport()
         self._tabs = QTabWidget()
         self._scroll = PanelScroll(self._calculation)
+        self._desk = SHARES
 
     # -- what a page adds ------------------------------------------------------------------------
 
@@ -94,6 +96,7 @@ class StepPage(Page):
     # -- composition ---------------------------------------------------------------------------
 
     def _compose(self, picture: QWidget, settings: QWidget) -> None:
+        self._form = settings
         # A click on a tab leaves the canvas its arrows.
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tabs.addTab(self._scroll, "")
@@ -107,9 +110,7 @@ class StepPage(Page):
         self._splitter.addWidget(right)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(10)
-        self._splitter.setStretchFactor(0, 66)
-        self._splitter.setStretchFactor(1, 34)
-        self._splitter.setSizes([660, 340])
+        self._splitter.setSizes(SHARES)  # with no stretch factors, the shares stay
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
@@ -167,7 +168,15 @@ class StepPage(Page):
         """Show only what a class needs, or everything."""
         self._tabs.setCurrentIndex(0)
         self._tabs.tabBar().setVisible(not projecting)
-        self._calculation.set_projecting(projecting)
+        # The form behind the tab would keep the picture narrow.
+        any_size, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        policy = any_size if projecting else usual
+        self._form.setSizePolicy(policy, policy)
+        if projecting:  # whatever the shares were on the desk
+            self._desk = self._splitter.sizes()
+        self._splitter.setSizes(SHARES if projecting else self._desk)
+        self._scroll.set_projecting(projecting)
+        self._transport.set_projecting(projecting)
 
     @Slot(object)
     def set_level(self, level: Level) -> None:

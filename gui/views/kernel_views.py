@@ -32,12 +32,15 @@ class KernelViews(QStackedWidget):
     edit_requested : Ref, QRect
         The place is in the coordinates of these views.
     painted : tuple of Ref
+    cancelled()
+        The user does not want to wait for a photograph's result.
     """
 
     hovered = Signal(object)
     clicked = Signal(object)
     edit_requested = Signal(object, object)
     painted = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class KernelViews(QStackedWidget):
             canvas.painted.connect(self.painted)
         self._photo.hovered.connect(self.hovered)
         self._photo.clicked.connect(self.clicked)
+        self._photo.cancelled.connect(self.cancelled)
 
     def _arrange(self) -> None:
         both = QWidget()
@@ -81,11 +85,12 @@ class KernelViews(QStackedWidget):
     @property
     def canvas(self) -> QWidget:
         """What takes the keys."""
-        return self._photo if self.currentIndex() else self._canvases[0]
+        return self._photo.canvas if self.currentIndex() else self._canvases[0]
 
     def set_trace(self, trace: KernelTrace, *, reshaped: bool) -> None:
         """Show moments of this trace from now on."""
         self.setCurrentIndex(int(trace.is_photo))
+        self.setFocusProxy(self.canvas)
         self._beside = trace.beside
         if trace.is_photo:
             self._photo.set_run(trace.run, trace.maps)
@@ -142,8 +147,12 @@ class KernelViews(QStackedWidget):
 
     def set_projecting(self, projecting: bool) -> None:
         """Show only what a class needs, or everything."""
-        for canvas in self._canvases:
-            canvas.set_projecting(projecting)
+        for view in (*self._canvases, self._photo):
+            view.set_projecting(projecting)
+
+    def set_progress(self, share: float | None) -> None:
+        """Say how far a photograph's new result is, from 0 to 1; None when it is there."""
+        self._photo.set_progress(share)
 
     def set_brush(self, value: float | None) -> None:
         """Paint cells under the mouse with a value, or not."""

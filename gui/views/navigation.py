@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.icons import Glyph, paint_glyph
 from gui.theme import LIGHT, Theme, mix
@@ -125,16 +125,16 @@ class Navigation(QWidget):
     def __init__(self, glyphs: Sequence[Glyph], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._group = QButtonGroup(self)
+        self._current = 0
         self._buttons = [_RailButton(glyph) for glyph in glyphs]
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 14, 6, 10)
         column.setSpacing(6)
-        for number, button in enumerate(self._buttons):
-            self._group.addButton(button, number)
+        # In no group: there, Qt would let the keyboard reach only the one that is chosen.
+        for button in self._buttons:
+            button.clicked.connect(self._on_clicked)
             column.addWidget(button)
         column.addStretch(1)
-        self._group.idClicked.connect(self._on_clicked)
         self._retranslate()
 
     def set_names(self, names: Sequence[str]) -> None:
@@ -146,7 +146,9 @@ class Navigation(QWidget):
 
     def set_current(self, number: int) -> None:
         """Mark the page on show."""
-        self._buttons[number].setChecked(True)
+        self._current = number
+        for i, button in enumerate(self._buttons):
+            button.setChecked(i == number)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -170,6 +172,9 @@ class Navigation(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(QCoreApplication.translate("Navigation", "Pages"))
 
-    @Slot(int)
-    def _on_clicked(self, number: int) -> None:
-        self.chosen.emit(number)
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        assert isinstance(button, _RailButton)
+        self.set_current(self._current)  # the mark follows once the page is there
+        self.chosen.emit(self._buttons.index(button))

@@ -147,3 +147,146 @@ def test_the_unsaved_state_is_told_once_each_way(document: Document):
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert named.count() == 2
+
+
+# -- nudging ---------------------------------------------------------------------------------------
+
+
+class Clock:
+    now = 5.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def dragged(qapp, clock: Clock) -> Document:
+    return Document(EXAMPLE, now=clock)
+
+
+def rate_of(document: Document) -> float:
+    return document.scenario.optimizer.learning_rate
+
+
+def test_a_drag_is_undone_as_one(dragged: Document, clock: Clock):
+    changed = QSignalSpy(dragged.changed)
+    for step in range(1, 6):
+        dragged.nudge(with_rate(step / 10), "rate")
+        clock.now += 0.9
+    assert changed.count() == 5
+    assert dragged.undo_stack.count() == 1
+    dragged.undo_stack.undo()
+    assert dragged.scenario is EXAMPLE
+    dragged.undo_stack.redo()
+    assert rate_of(dragged) == 0.5
+
+
+def test_a_pause_another_label_or_an_edit_ends_a_drag(dragged: Document, clock: Clock):
+    dragged.nudge(with_rate(0.1), "rate")
+    clock.now += 1.1
+    dragged.nudge(with_rate(0.2), "rate")
+    dragged.nudge(with_rate(0.3), "speed")
+    dragged.edit(with_rate(0.4), "rate")
+    dragged.nudge(with_rate(0.5), "rate")
+    rates = []
+    while dragged.undo_stack.canUndo():
+        rates.append(rate_of(dragged))
+        dragged.undo_stack.undo()
+    assert rates == [0.5, 0.4, 0.3, 0.2, 0.1]
+
+
+def test_a_nudge_that_changes_nothing_is_none(dragged: Document):
+    dragged.nudge(EXAMPLE, "rate")
+    assert not dragged.undo_stack.canUndo()
+
+
+def test_a_saved_drag_is_not_merged_into(dragged: Document, tmp_path: Path):
+    dragged.nudge(with_rate(0.1), "rate")
+    dragged.save(tmp_path / "a.json")
+    dragged.nudge(with_rate(0.2), "rate")
+    assert dragged.is_dirty
+    dragged.undo_stack.undo()
+    assert not dragged.is_dirty
+    assert rate_of(dragged) == 0.1
+
+
+# -- what cannot be shown --------------------------------------------------------------------------
+
+
+def test_an_edit_that_cannot_be_shown_never_was(document: Document):
+    document.confirm(document.scenario)
+    document.edit(with_rate(0.1), "good")
+    document.confirm(document.scenario)
+    document.edit(with_rate(0.2), "bad")
+    assert document.take_back(document.scenario)
+    assert rate_of(document) == 0.1
+    assert not document.undo_stack.canRedo()
+    assert document.undo_stack.undoText() == "good"
+    document.undo_stack.undo()
+    assert document.scenario is EXAMPLE
+
+
+def test_a_drag_goes_back_to_where_it_could_be_shown(dragged: Document):
+    dragged.confirm(dragged.scenario)
+    dragged.nudge(with_rate(0.1), "rate")
+    dragged.confirm(dragged.scenario)
+    dragged.nudge(with_rate(0.2), "rate")
+    dragged.nudge(with_rate(0.3), "rate")
+    dragged.take_back(dragged.scenario)
+    assert rate_of(dragged) == 0.1
+    dragged.undo_stack.undo()
+    assert dragged.scenario is EXAMPLE
+
+
+def test_a_document_that_cannot_be_shown_gives_way_to_the_old_one(
+    document: Document, tmp_path: Path
+):
+    document.edit(with_rate(0.1), "a")
+    document.save(tmp_path / "mine.json")
+    document.confirm(document.scenario)
+    bad = with_rate(0.9)
+    document.open(bad, tmp_path / "bad.json")
+    opened = QSignalSpy(document.opened)
+    assert document.take_back(bad)
+    assert rate_of(document) == 0.1
+    assert document.path == tmp_path / "mine.json"
+    assert document.is_original
+    assert opened.count() == 1
+
+
+def test_a_file_that_was_saved_meanwhile_is_not_forgotten(document: Document, tmp_path: Path):
+    document.confirm(document.scenario)
+    document.edit(with_rate(0.1), "a")
+    document.confirm(document.scenario)
+    document.save(tmp_path / "mine.json")
+    document.edit(with_rate(0.2), "bad")
+    document.take_back(document.scenario)
+    assert document.path == tmp_path / "mine.json"
+    assert not document.is_dirty
+    assert document.undo_stack.canUndo()
+
+
+def test_what_was_never_shown_has_nothing_to_go_back_to(document: Document):
+    assert not document.take_back(document.scenario)
+    assert document.scenario is EXAMPLE
+
+
+def test_a_failure_of_what_is_no_longer_there_changes_nothing(document: Document):
+    document.confirm(document.scenario)
+    old = with_rate(0.1)
+    document.edit(old, "a")
+    document.edit(with_rate(0.2), "b")
+    document.take_back(old)
+    assert rate_of(document) == 0.2
+
+
+def test_what_was_shown_and_fails_later_stays(document: Document):
+    document.confirm(document.scenario)
+    changed = QSignalSpy(document.changed)
+    assert document.take_back(document.scenario)
+    assert changed.count() == 0

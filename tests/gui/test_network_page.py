@@ -166,7 +166,7 @@ def rects(driver: Driver) -> dict[QWidget, QRect]:
 )
 def test_nothing_moves_while_stepping(driver: Driver, policy: str, size: tuple[int, int]) -> None:
     driver.window.resize(*size)
-    driver.window._choose_policy(policy)
+    driver.window._choices.choose_policy(policy)
     driver.picture()
     places = rects(driver)
     assert len(places) > 30
@@ -512,7 +512,7 @@ def test_a_chosen_level_survives_an_edit_but_not_another_document(driver: Driver
     assert driver.trace.level is Level.TERM
     driver.go(30)
     with driver.new_trace():
-        driver.document.open(driver.scenario)
+        driver.document.open(find("sigmoid-2-2-1")[0])
     assert (driver.trace.level, driver.index) == (Level.NEURON, 0)
 
 

@@ -27,12 +27,14 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, reason, before: bytes |
     path = tmp_path / "a.gif"
     if before is not None:
         path.write_bytes(before)
-    with (
-        pytest.raises(reason if isinstance(reason, type) else type(reason)),
-        replacing(path) as file,
-    ):
-        file.write(b"half")
-        raise reason
+
+    def write() -> None:
+        with replacing(path) as file:
+            file.write(b"half")
+            raise reason
+
+    with pytest.raises(reason if isinstance(reason, type) else type(reason)):
+        write()
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == (
         [("a.gif", before)] if before else []
     )
