@@ -34,6 +34,35 @@ def summary(
     return line
 
 
+def differences(
+    first: tuple[KernelRun, KernelScenario], second: tuple[KernelRun, KernelScenario]
+) -> tuple[str, str]:
+    """Return in a line each in which settings two scenarios differ, and what comes out of them."""
+    ours, theirs = _parts(*first), _parts(*second)
+    differing = [a != b for a, b in zip(ours, theirs, strict=True)]
+    lines = []
+    for parts, (run, _) in ((ours, first), (theirs, second)):
+        told = " · ".join(
+            part for part, differs in zip(parts, differing, strict=True) if differs and part
+        )
+        filters, rows, columns = run.stages[-1].out_size
+        lines.append(f"{told} → {_size((rows, columns), filters)}")
+    return lines[0], lines[1]
+
+
+def _parts(run: KernelRun, scenario: KernelScenario) -> list[str]:
+    """Return the settings of the first convolution, each in words."""
+    stage, spec = run.stages[0], scenario.convolutions[0]
+    channels, rows, columns = run.image.shape
+    image = QCoreApplication.translate("Summary", "image {size}")
+    return [
+        image.format(size=_size((rows, columns), channels)),
+        _kernel(stage),
+        *_settings(stage, spec, only_unusual=False),
+        " · ".join(_after(stage)),
+    ]
+
+
 def _size(plane: Pair, depth: int = 1) -> str:
     """Return e.g. ``5×5×3``; a depth of one is left out."""
     return "×".join(map(str, plane if depth == 1 else (*plane, depth)))

@@ -154,8 +154,8 @@ class KernelWords:
     def _output_sum(self, step: Step) -> tuple[str, str]:
         translate = QCoreApplication.translate
         stage = stage_of(self._trace.run, step.target.layer)
-        question = translate("KernelWords", "What is the output at {place}?")
-        place = map_place(self._trace.run, step.target)
+        # The heading says where we are.
+        question = translate("KernelWords", "How much is {cell}?")
         if step.level is Level.POSITION:
             window = window_sentence(stage, *step.target.index[1:])
             answer = f"{window} {self._all_at_once(stage)}"
@@ -166,7 +166,7 @@ class KernelWords:
                 "KernelWords", "The sums of the {count} channels and the bias are added up."
             )
             answer = text.format(count=stage.in_channels)
-        return question.format(place=place), answer
+        return question.format(cell=self._names.text(step.target)), answer
 
     def _all_at_once(self, stage: Stage) -> str:
         """Return how a position's number comes about, where its channels have no steps."""
@@ -174,13 +174,11 @@ class KernelWords:
         if stage.in_channels == 1:
             return translate(
                 "KernelWords",
-                "Each cell times the weight that lies on it; the products and the bias are added "
-                "up.",
+                "Each cell times the weight on it; the products and the bias are added up.",
             )
         return translate(
             "KernelWords",
-            "Each cell times the weight that lies on it, added up channel by channel; then the "
-            "channels and the bias.",
+            "Each cell times the weight on it, channel by channel; then the sums and the bias.",
         )
 
     def _activation(self, step: Step) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,7 +17,7 @@ from engine.scenario import KernelScenario, Scenario, ScenarioError, compared
 from engine.steps import Moment, Trace, Unit
 from gui.kernel_names import KernelNames
 from gui.kernel_narration import KernelNarrator
-from gui.kernel_summary import summary
+from gui.kernel_summary import differences, summary
 from gui.narration import Narration
 from gui.numbers import NumberFormat
 from gui.pages.kernel_pictures import KernelPictures
@@ -60,6 +59,9 @@ class KernelPage(StepPage):
     def _connect(self) -> None:
         self._views.hovered.connect(self._on_hovered)
         self._views.clicked.connect(self._on_clicked)
+        self._views.beside_hovered.connect(self._on_beside_hovered)
+        self._views.beside_clicked.connect(self._on_beside_clicked)
+        self._views.cancelled.connect(self.cancelled)
         self._views.edit_requested.connect(self._on_edit_requested_at)
         self._views.painted.connect(self._on_painted)
         self._calculation.edit_requested.connect(self._on_edit_requested)
@@ -84,7 +86,7 @@ class KernelPage(StepPage):
         trace = self._trace
         if not isinstance(trace, KernelTrace) or not isinstance(self._traced, KernelScenario):
             return ""
-        return summary(trace.run, self._traced, trace[self.player.index], self._numbers)
+        return summary(trace.run, self._traced, trace[self._index], self._numbers)
 
     def set_scenario(self, scenario: Scenario) -> None:
         """Edit this scenario from now on; its trace follows."""
@@ -141,6 +143,10 @@ class KernelPage(StepPage):
         """Put a picture from the clipboard in the image's place."""
         return self._pictures.paste(image)
 
+    def set_progress(self, share: float | None) -> None:
+        """Say how far a photograph's new result is."""
+        self._views.set_progress(share)
+
     def stop(self) -> None:
         """Stop everything that runs: the window closes."""
         super().stop()
@@ -152,6 +158,19 @@ class KernelPage(StepPage):
     def _kernel_trace(self) -> KernelTrace:
         assert isinstance(self._trace, KernelTrace)
         return self._trace
+
+    @property
+    def _clock(self) -> Trace:
+        trace = self._kernel_trace
+        longer = trace.beside is not None and len(trace.beside) > len(trace)
+        return trace.beside if longer and trace.beside else trace
+
+    def _beside(self) -> Moment | None:
+        """Return where the setting beside has come to; it waits at its end."""
+        beside = self._kernel_trace.beside
+        if beside is None:
+            return None
+        return Moment(beside, min(self.player.index, len(beside) - 1))
 
     def _make_narrator(self) -> KernelNarrator:
         self._names = KernelNames(self._kernel_trace.run)
@@ -171,15 +190,12 @@ class KernelPage(StepPage):
             self._pin(None)
         self._views.set_trace(trace, reshaped=reshaped)
         if trace.beside is not None and (second := compared(scenario)) is not None:
-            first = replace(scenario, compare=None)
-            self._views.set_captions(
-                summary(trace.run, first, None, self._numbers),
-                summary(trace.beside.run, second, None, self._numbers),
-            )
+            both = (trace.run, scenario), (trace.beside.run, second)
+            self._views.set_captions(*differences(*both))
         self._transport.set_levels(trace.levels, self._level, by_position=True)
 
     def _show_views(self, moment: Moment, narration: Narration, *, animate: bool) -> None:
-        self._views.set_moment(moment, animate=animate)
+        self._views.set_moment(moment, self._beside(), animate=animate)
         self._views.set_description(narration.spoken)
 
     def _pointing_views(self) -> Sequence[PointingView]:
@@ -196,6 +212,28 @@ class KernelPage(StepPage):
         else:
             self._pin(None)
             super()._on_clicked(ref)
+
+    @Slot(object)
+    def _on_beside_hovered(self, ref: Ref | None) -> None:
+        """Tell what is pointed at in the setting beside: its numbers are others."""
+        moment = self._beside()
+        self._views.set_beside_highlight(ref)
+        if ref is None or moment is None:
+            self._calculation.set_hint("")
+        else:
+            trace = self._kernel_trace.beside
+            assert trace is not None
+            narrator = KernelNarrator(trace, KernelNames(trace.run), self._numbers)
+            self._calculation.set_hint(narrator.origin(moment, ref))
+
+    @Slot(object)
+    def _on_beside_clicked(self, ref: Ref) -> None:
+        moment = self._beside()
+        if ref.quantity in GIVEN or moment is None:
+            self._on_clicked(ref)
+        else:
+            self._before_click = self.player.index
+            self._go_to_maker(ref, moment)
 
     def _pin(self, ref: Ref | None) -> None:
         self._pinned = ref

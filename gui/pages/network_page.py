@@ -67,7 +67,7 @@ class NetworkPage(StepPage):
         """Return what stands under the scenario's title."""
         if not isinstance(self._traced, NetworkScenario) or self._trace is None:
             return ""
-        return summary(self._traced, self._trace[self.player.index], self._numbers)
+        return summary(self._traced, self._trace[self._index], self._numbers)
 
     def set_scenario(self, scenario: Scenario) -> None:
         """Edit this scenario from now on; its trace follows."""

@@ -28,6 +28,8 @@ class Page(QWidget):
         What the user asked for cannot be done, and why.
     picture_requested()
         The user wants to choose a picture file.
+    cancelled()
+        The user does not want to wait for what is under way.
     heading_changed()
         Title or subtitle are others.
     announced : str
@@ -38,6 +40,7 @@ class Page(QWidget):
     nudged = Signal(object, str)
     failed = Signal(str)
     picture_requested = Signal()
+    cancelled = Signal()
     heading_changed = Signal()
     announced = Signal(str)
 
@@ -103,6 +106,9 @@ class Page(QWidget):
     def paste_picture(self, image: QImage) -> bool:
         """Show a picture from the clipboard; return whether this page can show pictures."""
         return False
+
+    def set_progress(self, share: float | None) -> None:
+        """Say how far the next trace is, from 0 to 1; None when it is there, or never comes."""
 
     def stop(self) -> None:
         """Stop everything that runs: the window closes."""

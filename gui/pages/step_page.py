@@ -93,6 +93,12 @@ class StepPage(Page):
         """Return the views of the picture that light up what is pointed at."""
         raise NotImplementedError
 
+    @property
+    def _clock(self) -> Trace:
+        """The trace whose steps are counted: the one on show, or a longer one beside it."""
+        assert self._trace is not None
+        return self._trace
+
     # -- composition ---------------------------------------------------------------------------
 
     def _compose(self, picture: QWidget, settings: QWidget) -> None:
@@ -136,16 +142,17 @@ class StepPage(Page):
     def set_trace(self, scenario: Scenario, trace: Trace, *, restart: bool) -> None:
         """Show a trace: from its first step, or from where the last one stood."""
         old, index = self._trace, self.player.index
+        was_last = old is not None and 1 < len(self._clock) == index + 1
         if restart:
             self._level = scenario.start_level
         if self._level not in trace.levels:
             self._level = Level.POSITION
         self._traced = scenario
         self._trace = trace if trace.level is self._level else trace.at_level(self._level)
-        length = len(self._trace)
+        length = len(self._clock)
         if restart or old is None:
             index = 0
-        elif len(old) > 1 and index == len(old) - 1:
+        elif was_last:
             index = length - 1  # an edit at the end is an edit to see the end change
         self._introduce(reshaped=restart or old is None or self._is_reshaped(old, self._trace))
         self.player.resize(length, min(index, length - 1))
@@ -183,18 +190,18 @@ class StepPage(Page):
         """Show the same run in coarser or finer steps, at the same place."""
         if self._trace is None or level is self._level or level not in self._trace.levels:
             return
-        index = self._trace.translate(self.player.index, level)
+        index = self._clock.translate(self.player.index, level)
         self._level = level
         self._trace = self._trace.at_level(level)
         self._introduce(reshaped=False)
-        self.player.resize(len(self._trace), index)
+        self.player.resize(len(self._clock), index)
         self._show(animate=False)
 
     @Slot(object, int)
     def jump(self, unit: Unit, direction: int) -> None:
         """Go to the next (+1) or the previous (-1) phase, layer, ..."""
         if self._trace is not None:
-            self.player.seek(self._trace.jump(self.player.index, unit, direction))
+            self.player.seek(self._clock.jump(self.player.index, unit, direction))
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -215,11 +222,17 @@ class StepPage(Page):
         fast = self.player.playback.direction != 0 and self.player.playback.speed > 2
         self._show(animate=by == 1 and not fast)
         assert self._narrate is not None
-        self.announced.emit(self._narrate(self.player.index).spoken)
+        self.announced.emit(self._narrate(self._index).spoken)
+
+    @property
+    def _index(self) -> int:
+        """The step on show: a trace that is done waits for the one beside it."""
+        assert self._trace is not None
+        return min(self.player.index, len(self._trace) - 1)
 
     def _moment(self) -> Moment:
         assert self._trace is not None
-        return Moment(self._trace, self.player.index)
+        return Moment(self._trace, self._index)
 
     def _show(self, *, animate: bool) -> None:
         if self._trace is None or self._narrate is None:
@@ -250,7 +263,7 @@ class StepPage(Page):
         self._transport.set_state(
             playback.index,
             playback.length,
-            self._trace.chapters(playback.index),
+            self._clock.chapters(playback.index),
             playback.direction,
             playback.speed,
         )
@@ -280,15 +293,17 @@ class StepPage(Page):
     def _on_clicked(self, ref: Ref) -> None:
         """Go to the step that made a number, or that will make it."""
         self._before_click = self.player.index
-        made = self._maker(ref)
+        if self._trace is not None:
+            self._go_to_maker(ref, self._moment())
+
+    def _go_to_maker(self, ref: Ref, moment: Moment) -> None:
+        made = self._maker(ref, moment)
         if made is not None:
             self.player.seek(made)
 
-    def _maker(self, ref: Ref) -> int | None:
+    def _maker(self, ref: Ref, moment: Moment) -> int | None:
         """Return the step that made a number, or that will make it; None if it was given."""
-        trace, index = self._trace, self.player.index
-        if trace is None:
-            return None
+        trace, index = moment.trace, moment.index
         made = trace.made_by(ref, index)
         if made is not None or trace.value(ref, index) is not None:
             return made

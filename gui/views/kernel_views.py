@@ -27,8 +27,9 @@ class KernelViews(QStackedWidget):
 
     Signals
     -------
-    hovered : Ref or None
-    clicked : Ref
+    hovered, beside_hovered : Ref or None
+    clicked, beside_clicked : Ref
+        On the canvas of the trace itself, and on that of the setting beside it.
     edit_requested : Ref, QRect
         The place is in the coordinates of these views.
     painted : tuple of Ref
@@ -38,6 +39,8 @@ class KernelViews(QStackedWidget):
 
     hovered = Signal(object)
     clicked = Signal(object)
+    beside_hovered = Signal(object)
+    beside_clicked = Signal(object)
     edit_requested = Signal(object, object)
     painted = Signal(object)
     cancelled = Signal()
@@ -50,11 +53,13 @@ class KernelViews(QStackedWidget):
         self._rule = QFrame()
         self._rule.setFrameShape(QFrame.Shape.VLine)
         self._rule.setProperty("role", "line")
-        self._beside: KernelTrace | None = None
         self._arrange()
+        first, second = self._canvases
+        first.hovered.connect(self.hovered)
+        first.clicked.connect(self.clicked)
+        second.hovered.connect(self.beside_hovered)
+        second.clicked.connect(self.beside_clicked)
         for canvas in self._canvases:
-            canvas.hovered.connect(self.hovered)
-            canvas.clicked.connect(self.clicked)
             canvas.edit_requested.connect(self._on_edit_requested)
             canvas.painted.connect(self.painted)
         self._photo.hovered.connect(self.hovered)
@@ -91,7 +96,6 @@ class KernelViews(QStackedWidget):
         """Show moments of this trace from now on."""
         self.setCurrentIndex(int(trace.is_photo))
         self.setFocusProxy(self.canvas)
-        self._beside = trace.beside
         if trace.is_photo:
             self._photo.set_run(trace.run, trace.maps)
             return
@@ -110,20 +114,23 @@ class KernelViews(QStackedWidget):
             caption.setText(text)
             caption.setToolTip(text)
 
-    def set_moment(self, moment: Moment, *, animate: bool) -> None:
-        """Show a moment; beside it the other setting has come as far."""
+    def set_moment(self, moment: Moment, beside: Moment | None, *, animate: bool) -> None:
+        """Show a moment, and that of the setting beside it."""
         if self.currentIndex():
             self._photo.set_moment(moment)
             return
         self._canvases[0].set_moment(moment, animate)
-        if self._beside is not None:
-            index = min(moment.index, len(self._beside) - 1)
-            self._canvases[1].set_moment(Moment(self._beside, index), animate)
+        if beside is not None:
+            self._canvases[1].set_moment(beside, animate)
 
     def set_highlight(self, ref: Ref | None) -> None:
         """Light up what belongs to `ref`."""
         for view in (*self._canvases, self._photo):
             view.set_highlight(ref)
+
+    def set_beside_highlight(self, ref: Ref | None) -> None:
+        """Light up what belongs to `ref` in the setting beside."""
+        self._canvases[1].set_highlight(ref)
 
     def set_pinned(self, ref: Ref | None) -> None:
         """Keep what belongs to `ref` lit."""

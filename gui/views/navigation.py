@@ -16,6 +16,7 @@ ICON = 1.75
 GAP = 0.35
 PADDING = 0.6
 WORD = 0.93
+LEAST = 5.2  # width: in either language, the page beside the rail stays where it is
 
 
 class _RailButton(QAbstractButton):
@@ -40,7 +41,7 @@ class _RailButton(QAbstractButton):
         em = self._em
         width = self._metrics(bold=True).horizontalAdvance(self.text()) + 2 * PADDING * em
         height = (2 * PADDING + ICON + GAP) * em + self._metrics(bold=True).height()
-        return QSize(round(max(width, 4.2 * em)), round(height))
+        return QSize(round(max(width, LEAST * em)), round(height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a cut word helps nobody."""

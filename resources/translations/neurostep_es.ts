@@ -1716,8 +1716,16 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Su celda se multiplica por el único peso.</translation>
     </message>
     <message>
-        <source>What is the output at {place}?</source>
-        <translation>¿Cuánto vale la salida en la posición ({place})?</translation>
+        <source>How much is {cell}?</source>
+        <translation>¿Cuánto vale {cell}?</translation>
+    </message>
+    <message>
+        <source>Each cell times the weight on it; the products and the bias are added up.</source>
+        <translation>Cada celda por el peso que tiene encima; se suman los productos y el sesgo.</translation>
+    </message>
+    <message>
+        <source>Each cell times the weight on it, channel by channel; then the sums and the bias.</source>
+        <translation>Cada celda por el peso que tiene encima, canal a canal; después, las sumas y el sesgo.</translation>
     </message>
     <message>
         <source>The sum of the window and the bias.</source>
@@ -1726,14 +1734,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>The sums of the {count} channels and the bias are added up.</source>
         <translation>Se suman los resultados de los {count} canales y el sesgo.</translation>
-    </message>
-    <message>
-        <source>Each cell times the weight that lies on it; the products and the bias are added up.</source>
-        <translation>Cada celda se multiplica por el peso que tiene encima; se suman los productos y el sesgo.</translation>
-    </message>
-    <message>
-        <source>Each cell times the weight that lies on it, added up channel by channel; then the channels and the bias.</source>
-        <translation>Cada celda se multiplica por el peso que tiene encima y se suma canal a canal; después, los canales y el sesgo.</translation>
     </message>
     <message>
         <source>What does the activation make of {cell}?</source>
@@ -2269,10 +2269,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>Change {name}</source>
         <translation>Cambiar {name}</translation>
-    </message>
-    <message>
-        <source>Calculation</source>
-        <translation>Cálculo</translation>
     </message>
     <message>
         <source>Build</source>

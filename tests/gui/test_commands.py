@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 
 from engine.preparation import trace_of
 from engine.scenario import OptimizerSpec, parse, save
@@ -234,3 +235,51 @@ def test_the_numbers_of_a_trace_made_here_are_those_of_the_file():
 FILE_WITHOUT_WEIGHTS = b"""{"format": "neurostep/1", "kind": "network", "seed": 7,
  "network": {"inputs": 1, "layers": [{"units": 1, "bias": false}]},
  "samples": [{"x": [1], "y": [1]}]}"""
+
+
+# -- kernels -------------------------------------------------------------------------------------
+
+
+def over_a_picture(folder: Path, **fields: object) -> str:
+    path = folder / "mine.json"
+    raw = {"format": "neurostep/1", "kind": "kernel", "image": {"file": "a.png"}, "kernel": [[1]]}
+    path.write_text(json.dumps(raw | fields))
+    return str(path)
+
+
+@pytest.mark.parametrize("level", [None, "position"])
+def test_a_kernel_by_positions(capsys, level: str | None):
+    steps = printed_json(capsys, "convolution-5x5", level)["steps"]
+    assert [step["value"] for step in steps] == [4, 3, 4, 2, 4, 3, 2, 3, 4]
+    assert steps[5]["target"] == {"quantity": "y", "layer": None, "index": [0, 1, 2]}
+    assert steps[5]["epoch"] is None
+
+
+def test_a_level_that_a_scenario_has_not(capsys, tmp_path: Path):
+    with pytest.raises(CommandError, match="no level position, only term, neuron, layer, phase"):
+        commands.print_trace("backprop-2-2-1", "position", "en", "text")
+    with pytest.raises(CommandError, match="--level: this scenario has no level position"):
+        commands.render("xor-tanh", 0, str(tmp_path / "a.png"), size=(400, 300), level="position")
+    Image.new("L", (40, 33)).save(tmp_path / "a.png")
+    with pytest.raises(CommandError, match="no level layer, only term, neuron, position"):
+        commands.print_trace(over_a_picture(tmp_path), "layer", "en", "text")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_picture_is_looked_at_before_anything_is_done(capsys, tmp_path: Path):
+    name = over_a_picture(tmp_path)
+    for command in (
+        lambda: commands.check(name),
+        lambda: commands.open_window(name),
+        lambda: commands.print_trace(name, None, "en", "json"),
+        lambda: commands.render(name, 0, str(tmp_path / "b.png"), size=(400, 300)),
+    ):
+        with pytest.raises(CommandError, match=r"^image\.file: there is no file a\.png$"):
+            command()
+    assert capsys.readouterr().out == ""
+    Image.new("RGB", (3, 2), (1, 2, 3)).save(tmp_path / "a.png")
+    assert commands.check(name) == 0
+    values = [step["value"] for step in printed_json(capsys, name, "position")["steps"]]
+    assert values == [1] * 6 + [2] * 6 + [3] * 6
+    with pytest.raises(CommandError, match=r"^kernel: the kernel reaches over 3 rows"):
+        commands.check(over_a_picture(tmp_path, kernel=[[1]] * 3))

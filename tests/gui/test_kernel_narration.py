@@ -60,7 +60,7 @@ def test_and_so_in_spanish(qapp, name: str, level: Level):
 def test_a_line_for_the_command_line():
     told = tell("rgb").about("y", None, 0, 0, 0)
     assert told.spoken == (
-        "Convolution · row 1, column 1. What is the output at row 1, column 1? y(1,1) = −25"
+        "Convolution · row 1, column 1. How much is y(1,1)? y(1,1) = −25"
     )
     assert told.latex == (
         "y(1,1) = s_{R}(1,1) + s_{G}(1,1) + s_{B}(1,1) + b = 308 - 498 + 164 + 1 = -25"
@@ -205,7 +205,7 @@ def origin(teller: Teller, index: int, ref: Ref) -> str:
 def test_where_numbers_come_from():
     teller = tell("course")
     assert origin(teller, 0, Ref("x", None, (0, 0, 0))) == (
-        "x(1,1) = 1 · given by the scenario · used in step 1"
+        "x(1,1) = 1 · given by the scenario · used in steps 1, 20"
     )
     assert origin(teller, 0, Ref("partial", None, (0, 0, 0, 0))) == (
         "s(1,1) = 4 · computed in step 1 · used in step 2"

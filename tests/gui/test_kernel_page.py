@@ -198,16 +198,36 @@ def test_a_level_is_another_reading_of_the_same_place(course: KernelDriver) -> N
 
 def test_two_settings_step_together_and_the_shorter_one_waits(kernels: Kernels) -> None:
     driver = kernels("stride-beside-padding")
+    assert driver.second.isVisible()
     beside = driver.trace.beside
     assert beside is not None
-    assert driver.second.isVisible()
-    assert len(beside) != len(driver.trace)
-    for index in range(len(driver.trace)):
+    assert (len(driver.trace), len(beside)) == (4, 25)
+    assert driver.page.player.playback.length == 25
+    for index in range(25):
         driver.go(index)
-        moment = driver.second._moment
-        assert moment is not None
-        assert moment.trace is driver.trace.beside
-        assert moment.index == min(index, len(moment.trace) - 1)
+        first, second = driver.canvas._moment, driver.second._moment
+        assert first is not None
+        assert second is not None
+        assert (first.index, second.index) == (min(index, 3), index)
+        assert second.trace is driver.trace.beside
+    driver.page.set_level(Level.NEURON)
+    assert (driver.page.player.playback.length, driver.index) == (50, 49)
+
+
+def test_each_setting_tells_of_its_own_numbers_and_goes_to_its_own_steps(
+    kernels: Kernels,
+) -> None:
+    driver = kernels("stride-beside-padding")
+    driver.go(24)
+    ref = Ref("y", None, (0, 2, 2))  # of the second only
+    rect = driver.second.rect_of(ref)
+    assert rect is not None
+    QTest.mouseMove(driver.second, rect.center())
+    beside = driver.trace.beside
+    assert beside is not None
+    assert f"= {beside.value(ref, 24):g}" in driver.hint
+    QTest.mouseClick(driver.second, Qt.MouseButton.LeftButton, pos=rect.center())
+    assert driver.index == 12
 
 
 def test_without_a_second_setting_there_is_one_canvas(course: KernelDriver) -> None:

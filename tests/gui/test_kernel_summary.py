@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from engine.scenario import KernelScenario, PoolSpec, kernel_run_of
-from gui.kernel_summary import summary
+from engine.scenario import KernelScenario, PoolSpec, compared, kernel_run_of
+from gui.examples import find
+from gui.kernel_summary import differences, summary
 from tests.gui.kernel_tellers import EXACT, SCENARIOS
 
 COURSE, RGB = SCENARIOS["course"], SCENARIOS["rgb"]
@@ -52,3 +53,14 @@ def line(scenario: KernelScenario) -> str:
 )
 def test_sizes_and_settings(scenario: KernelScenario, text: str):
     assert line(scenario) == text
+
+
+def test_two_settings_are_told_by_what_differs() -> None:
+    scenario = find("stride-beside-padding")[0]
+    second = compared(scenario)
+    lines = differences((kernel_run_of(scenario), scenario), (kernel_run_of(second), second))
+    assert [line.split(" → ")[0] for line in lines] == [
+        "stride 2 · padding 0",
+        "stride 1 · padding 1",
+    ]
+    assert lines[0] != lines[1]

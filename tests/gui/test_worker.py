@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtTest import QSignalSpy
 
 from engine import preparation
-from engine.scenario import LayerSpec, NetworkScenario
+from engine.filtering import Filtering
+from engine.scenario import ImageFile, LayerSpec, NetworkScenario
 from engine.steps import Level
 from gui import worker as module
+from gui.examples import find
 from gui.worker import Prepared, Progress, Request, Worker
 from tests.engine.reference import EXAMPLE, reference
 from tests.engine.strategies import same_step, traced
@@ -209,3 +213,52 @@ def test_a_run_that_diverges_is_prepared_up_to_where_it_breaks(bench: Bench):
     bench.ask(1, replace(EXAMPLE, optimizer=optimizer, epochs=50))
     bench.turn()
     assert bench.prepared.at(0)[0].trace.broken
+
+
+def test_what_the_user_can_mend_is_said_in_a_sentence_and_not_logged(
+    bench: Bench, tmp_path: Path, caplog
+):
+    kernel = replace(find("convolution-5x5")[0], image=ImageFile(str(tmp_path / "gone.png")))
+    bench.ask(8, kernel)
+    bench.turn()
+    failure = bench.failed.at(0)[0]
+    assert failure.mendable
+    assert failure.scenario is kernel
+    assert failure.reason == "there is no file gone.png"
+    assert caplog.records == []
+    bench.ask(9, replace(kernel, image=((1.0,),)))
+    bench.turn()
+    assert bench.failed.at(1)[0].reason == (
+        "kernel: the kernel reaches over 3 rows, but the padded image has only 1"
+    )
+
+
+def test_a_kernel_is_prepared_and_says_that_it_is_another_document(bench: Bench):
+    kernel = find("max-pooling")[0]
+    bench.worker.prepare(Request(1, kernel, Level.POSITION, restart=True))
+    bench.turn()
+    reply = bench.prepared.at(0)[0]
+    assert reply.restart
+    assert (len(reply.trace), reply.trace.level) == (20, Level.POSITION)
+
+
+def test_a_photograph_can_be_left_in_the_middle(bench: Bench, tmp_path: Path, monkeypatch):
+    Image.new("RGB", (300, 2000), (1, 2, 3)).save(tmp_path / "tall.png")
+    kernel = replace(find("convolution-5x5")[0], image=ImageFile(str(tmp_path / "tall.png")))
+    clock = Clock(monkeypatch)
+    advance = Filtering.advance
+
+    def slow(self: Filtering, tiles: int = 1) -> bool:
+        clock.now += 0.01 * tiles
+        return advance(self, tiles)
+
+    monkeypatch.setattr(Filtering, "advance", slow)
+    bench.ask(1, kernel)
+    assert bench.turn(most=100) == 100
+    assert bench.prepared.count() == 0
+    shares = [bench.progressed.at(i)[0].share for i in range(bench.progressed.count())]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] < 0.5
+    bench.ask(2, EXAMPLE)
+    bench.turn()
+    assert [bench.prepared.at(i)[0].run_id for i in range(bench.prepared.count())] == [2]
