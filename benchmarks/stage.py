@@ -68,7 +68,7 @@ def opened(scenario: Scenario | str) -> Iterator[App]:
     app = App(make_application(), find(scenario)[0] if isinstance(scenario, str) else scenario)
     app.show()
     gc.freeze()
-    wait_until(lambda: page_of(app).subtitle() != "")
+    wait_until(lambda: app.window._page.subtitle() != "")
     try:
         yield app
     finally:
