@@ -66,7 +66,7 @@ class Files(QObject):
         )
 
     def _ask_and_open(self, title: str, kinds: str) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self.folder()), kinds)
         if name:
             self.open_path(Path(name))
 
@@ -114,7 +114,7 @@ class Files(QObject):
         """Ask for a file and save to it; return whether it was saved."""
         document = document or self._documents.current
         translate = QCoreApplication.translate
-        usual = document.path or Path(self._folder()) / (
+        usual = document.path or self.folder() / (
             translate("Files", "kernel.json")
             if document.scenario.kind == "kernel"
             else translate("Files", "network.json")
@@ -197,6 +197,7 @@ class Files(QObject):
             box.finished.connect(on_closed)
         box.open()
 
-    def _folder(self) -> str:
+    def folder(self) -> Path:
+        """Return where the open scenario is, or the user's files are."""
         path = self._documents.current.path
-        return str(path.parent) if path is not None else str(Path.home())
+        return path.parent if path is not None else Path.home()

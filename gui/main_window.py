@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QShortcut,
@@ -27,7 +24,9 @@ from gui.about import show_about, show_keys
 from gui.choices import Choices
 from gui.document import Document
 from gui.documents import Documents
+from gui.exporting import Exporting
 from gui.files import Files
+from gui.filming import Shown
 from gui.icons import Glyph
 from gui.keys import command_of
 from gui.menus import Menus
@@ -36,10 +35,11 @@ from gui.pages import make_pages
 from gui.pages.page import Page
 from gui.preferences import Preferences, Store
 from gui.projection import Projection
+from gui.receiving import Receiving
 from gui.session import Session
 from gui.showing import Showing
 from gui.steering import Steering
-from gui.theme import Theme
+from gui.theme import LIGHT, Theme
 from gui.views.blank import Blank
 from gui.views.header import Header
 from gui.views.navigation import Navigation
@@ -75,6 +75,9 @@ class MainWindow(QMainWindow):
         self._pages = make_pages()
         self._showing = Showing(self._documents, session, self._pages, self)
         self._page = self._showing.page_of(document.scenario)
+        self._receiving = Receiving(self._documents, self._files, self._pages, self)
+        self._exporting = Exporting(self, self._files.tell)
+        self._theme = LIGHT
         self._navigation = Navigation([GLYPHS[page.kind] for page in self._pages])
         self._stack = QStackedWidget()
         self._blank = Blank(self)
@@ -113,10 +116,8 @@ class MainWindow(QMainWindow):
         self._showing.failed.connect(self._tell)
         self._documents.named.connect(self._show_name)
         self._documents.undo_group.indexChanged.connect(self._show_undo)
-        self._files.picture_chosen.connect(self._on_picture_chosen)
         self._session.progressed.connect(self._header.set_progress)
-        self._session.prepared.connect(self._on_answered)
-        self._session.failed.connect(self._on_answered)
+        self._session.answered.connect(self._on_answered)
         for page in self._pages:
             page.failed.connect(self._on_page_failed)
             page.picture_requested.connect(self._files.open_picture)
@@ -147,10 +148,12 @@ class MainWindow(QMainWindow):
             "open_path": files.open_path,
             "save": self._on_save,
             "save_as": self._on_save_as,
+            "export_picture": self._on_export_picture,
+            "export_film": self._on_export_film,
             "quit": self.close,
             "undo": self._documents.undo_group.undo,
             "redo": self._documents.undo_group.redo,
-            "paste": self._on_paste,
+            "paste": self._receiving.paste,
             "revert": self._on_revert,
             "project": self.toggle_projecting,
             "language": choices.choose_language,
@@ -187,8 +190,8 @@ class MainWindow(QMainWindow):
         collapse = isinstance(scenario, NetworkScenario) and scenario.show_collapse
         self._menus.set_checked(collapse=collapse)
 
-    @Slot(object)
-    def _on_answered(self, _reply: object) -> None:
+    @Slot()
+    def _on_answered(self) -> None:
         self._header.set_progress(None)
 
     @Slot(object)
@@ -268,6 +271,7 @@ class MainWindow(QMainWindow):
     def apply(self, preferences: Preferences, theme: Theme) -> None:
         """Show the preferences in force; the application has carried out the rest."""
         self._choices.preferences = preferences
+        self._theme = theme
         self._documents.set_language(preferences.language)
         self._menus.set_preferences(preferences)
         for page in self._pages:
@@ -301,6 +305,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def toggle_projecting(self) -> None:
         """Fill the screen with what a class needs, larger; or come back."""
+        if self._blank.isVisible():
+            self._blank.toggle()
         self._projection.toggle()
 
     @Slot(bool)
@@ -313,46 +319,32 @@ class MainWindow(QMainWindow):
         if projecting:
             self.focus_canvas()  # what had the focus may be hidden now
 
-    # -- files and pictures from elsewhere -------------------------------------------------------
+    # -- files and pictures, in and out ------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one local file, or a picture."""
-        if _file_in(event.mimeData()) is not None or event.mimeData().hasImage():
+        if self._receiving.accepts(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        self._take(event.mimeData())
+        self._receiving.take(event.mimeData())
 
     @Slot()
-    def _on_paste(self) -> None:
-        # Of an empty clipboard, there is none.
-        self._take(QGuiApplication.clipboard().mimeData() or QMimeData())
+    def _on_export_picture(self) -> None:
+        if (shown := self._shown()) is not None:
+            self._exporting.ask_picture(shown, self._files.folder())
 
-    def _take(self, data: QMimeData) -> None:
-        path = _file_in(data)
-        if path is not None:
-            self._files.open_path(path)
-            return
-        image = data.imageData() if data.hasImage() else None
-        page = self._picture_page()
-        if page is not None:
-            page.paste_picture(image if isinstance(image, QImage) else QImage())
+    @Slot()
+    def _on_export_film(self) -> None:
+        if (shown := self._shown()) is not None:
+            self._exporting.ask_film(shown, self._files.folder())
 
-    @Slot(object)
-    def _on_picture_chosen(self, path: Path) -> None:
-        page = self._picture_page()
-        if page is not None:
-            page.open_picture(path)
-
-    def _picture_page(self) -> Page | None:
-        """Go to the page that shows pictures."""
-        for page in self._pages:
-            if page.kind == "kernel":
-                self._documents.choose("kernel")
-                return page
-        return None
+    def _shown(self) -> Shown | None:
+        """Return what is on the screen; None while there is nothing."""
+        shown = self._page.shown()
+        return shown and Shown(*shown, self._theme, self._choices.preferences)
 
     # -- telling, language, closing ----------------------------------------------------------------
 
@@ -408,13 +400,8 @@ class MainWindow(QMainWindow):
             return
         if not self._projection.is_on:
             self._store.save_geometry(self.saveGeometry())
+        self._exporting.close()
         for page in self._pages:
             page.stop()
         self._session.close()
         event.accept()
-
-
-def _file_in(data: QMimeData) -> Path | None:
-    """Return the one local file that is dragged or was copied."""
-    urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -53,6 +53,9 @@ class Menus(QObject):
         self._add(file, "save", key.Save)
         self._add(file, "save_as", "Ctrl+Shift+S")
         file.addSeparator()
+        self._add(file, "export_picture", "Ctrl+E")
+        self._add(file, "export_film", "Ctrl+Shift+E")
+        file.addSeparator()
         self._add(file, "quit", "Ctrl+Q")  # Qt's standard key is none at all on some systems
         edit = self._menu("edit")
         self._add(edit, "undo", key.Undo)
@@ -269,6 +272,8 @@ def _action_texts() -> dict[str, str]:
         "open": translate("Menu", "&Open…"),
         "save": translate("Menu", "&Save"),
         "save_as": translate("Menu", "Save &as…"),
+        "export_picture": translate("Menu", "Export &picture…"),
+        "export_film": translate("Menu", "Export &film…"),
         "quit": translate("Menu", "&Quit"),
         "paste": translate("Menu", "&Paste a picture"),
         "revert": translate("Menu", "&Back to the scenario"),

@@ -36,11 +36,14 @@ class Session(QObject):
         How far it is, from 0 to 1.
     failed(Failure)
         Why it could not be made.
+    answered()
+        Nothing is under way any more for what was asked: it is prepared, or failed.
     """
 
     prepared = Signal(object)
     progressed = Signal(float)
     failed = Signal(object)
+    answered = Signal()
     _requested = Signal(object)
 
     def __init__(
@@ -107,6 +110,7 @@ class Session(QObject):
     def _answered(self) -> None:
         self._sent_at = None
         self._restart = False
+        self.answered.emit()
         self._send_waiting()
 
     @Slot(object)

@@ -50,9 +50,12 @@ class Showing(QObject):
         documents.chosen.connect(self._on_chosen)
         session.prepared.connect(self._on_prepared)
         session.failed.connect(self._on_failed)
+        session.progressed.connect(self._on_progressed)
+        session.answered.connect(self._on_answered)
         for page in pages:
             page.edited.connect(self._on_edited)
             page.nudged.connect(self._on_nudged)
+            page.cancelled.connect(self._on_cancelled)
 
     def page_of(self, scenario: Scenario) -> Page:
         """Return the page that shows scenarios of this kind."""
@@ -108,6 +111,20 @@ class Showing(QObject):
         else:
             title = translate("Window", "This run could not be computed")
             self.failed.emit(title, failure.reason)
+
+    @Slot(float)
+    def _on_progressed(self, share: float) -> None:
+        self.page_of(self._documents.scenario).set_progress(share)
+
+    @Slot()
+    def _on_answered(self) -> None:
+        for page in self._pages:
+            page.set_progress(None)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        """Go back to what is on show: what is under way for another one is dropped."""
+        self._documents.take_back(self._documents.scenario)
 
     @Slot(object, str)
     def _on_edited(self, scenario: Scenario, label: str) -> None:

@@ -26,6 +26,7 @@ FLOORS = (
         "gui.filming",
         "gui.picture",
         "gui.projection",
+        "gui.receiving",
         "gui.showing",
         "gui.steering",
     ),

@@ -75,6 +75,10 @@ class Page(QWidget):
         """Show a trace: from its first step, or from where the last one stood."""
         raise NotImplementedError
 
+    def shown(self) -> tuple[Scenario, Trace, int] | None:
+        """Return the scenario and the trace on show, and which step; None while there is none."""
+        raise NotImplementedError
+
     def set_numbers(self, numbers: NumberFormat) -> None:
         """Change how numbers are written."""
         raise NotImplementedError

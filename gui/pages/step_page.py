@@ -158,6 +158,12 @@ class StepPage(Page):
         self.player.resize(length, min(index, length - 1))
         self._show(animate=False)
 
+    def shown(self) -> tuple[Scenario, Trace, int] | None:
+        """Return the scenario and the trace on show, and which step; None while there is none."""
+        if self._traced is None or self._trace is None:
+            return None
+        return self._traced, self._trace, self.player.index
+
     def set_numbers(self, numbers: NumberFormat) -> None:
         """Change how numbers are written."""
         self._numbers = numbers

@@ -1875,6 +1875,14 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Guardar &amp;como…</translation>
     </message>
     <message>
+        <source>Export &amp;picture…</source>
+        <translation>Exportar &amp;imagen…</translation>
+    </message>
+    <message>
+        <source>Export &amp;film…</source>
+        <translation>Exportar &amp;película…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
     </message>

@@ -59,9 +59,7 @@ def test_and_so_in_spanish(qapp, name: str, level: Level):
 
 def test_a_line_for_the_command_line():
     told = tell("rgb").about("y", None, 0, 0, 0)
-    assert told.spoken == (
-        "Convolution · row 1, column 1. How much is y(1,1)? y(1,1) = −25"
-    )
+    assert told.spoken == ("Convolution · row 1, column 1. How much is y(1,1)? y(1,1) = −25")
     assert told.latex == (
         "y(1,1) = s_{R}(1,1) + s_{G}(1,1) + s_{B}(1,1) + b = 308 - 498 + 164 + 1 = -25"
     )
