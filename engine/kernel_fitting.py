@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import msgspec
 import numpy as np
 from msgspec.structs import replace
 
@@ -92,7 +93,7 @@ def difference(scenario: KernelScenario, second: KernelScenario) -> CompareSpec:
     changes = {}
     for name in COMPARED:
         mine, other = getattr(scenario, name), getattr(second, name)
-        if mine != other or getattr(old, name) is not None:
+        if mine != other or getattr(old, name) not in (None, msgspec.UNSET):
             changes[name] = other
     return CompareSpec(**changes)
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.elementary import SLOPES, VALUES
 from engine.kernel import KernelRun, Windows
-from engine.steps import Array
+from engine.steps import Array, Phase
 
 SMALL = 100_000  # numbers of a stage's maps up to which they are worked out as a whole, and kept
 
@@ -32,6 +32,7 @@ class KernelPass:
 
     def __init__(self, run: KernelRun) -> None:
         self.run = run
+        self.differences: dict[tuple[Phase, int], float] = {}  # what comparing phases has found
         self._kept: dict[tuple[str, int], Array] = {}
 
     # -- forward -------------------------------------------------------------------------------

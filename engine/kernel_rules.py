@@ -291,7 +291,10 @@ def place_of(schedule: KernelSchedule, ref: Ref) -> Place | None:
         return None
     block = schedule.blocks[number]
     if not index:
-        return Place(number, block.items - 1, block.last(block.items - 1))
+        item = block.items - 1
+        if quantity == "partial":
+            return Place(number, item, block.channels * block.channel - 1)
+        return Place(number, item, block.last(item))
     match quantity:
         case "product" | "partial" | "partial_so_far":
             f, ch, r, c, *rest = index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -135,6 +136,10 @@ class KernelTrace(Trace):
             return Focus(block.stage, rule.kind, item[0], *item[-2:])
         return Focus(block.stage, rule.kind, *item)
 
+    def shown_with(self, maps: Maps = (), beside: KernelTrace | None = None) -> KernelTrace:
+        """Return the same trace with what is seen beside its steps."""
+        return KernelTrace(self.run, self.level, maps, beside, self._values)
+
     def at_level(self, level: Level) -> KernelTrace:
         """Return the same run in steps of another level; of a photograph, of one that it has."""
         level = level if level in self.levels else Level.POSITION
@@ -177,9 +182,16 @@ class KernelTrace(Trace):
         found = set()
         for reader in kernel_links.readers(self.run, ref, READERS):
             made = self._made(reader)
-            if made is not None:
+            if made is not None and self._reaches(ref, reader):
                 found.add(made)
         return tuple(sorted(found))
+
+    def _reaches(self, ref: Ref, reader: Ref) -> bool:
+        """Return whether a number goes into one that may read it: of a maximum, only one does."""
+        number = self._schedule.find(reader.quantity, reader.layer)
+        if number is None or self._schedule.blocks[number].kind != "max_pool_gradient":
+            return True
+        return ref in self._rules.operands(self._schedule.blocks[number], reader.index)
 
     def _made(self, ref: Ref) -> int | None:
         place = place_of(self._schedule, ref)
@@ -193,7 +205,25 @@ class KernelTrace(Trace):
             return None
         if any(np.prod(stage.map_size) > CHECKED for stage in self.run.stages):
             return None
-        return disagreement(self.run, self._values, block.phase, block.stage)
+        key = block.phase, block.stage
+        if key not in self._values.differences:
+            self._values.differences[key] = disagreement(self.run, self._values, *key)
+        return self._values.differences[key]
+
+    def warm(self) -> Iterator[None]:
+        """Work out the maps of a small image, and compare them, a piece at each turn.
+
+        Nothing has to be worked out before: it is then there when a step is shown.
+        """
+        if self.is_photo:
+            return
+        for number, stage in enumerate(self.run.stages):
+            for quantity in dict.fromkeys(("y", stage.activated, stage.output)):
+                self._values.whole(quantity, number)
+                yield
+        for chapter in self._schedule.chapters:
+            self.agreement(chapter.stop - 1)
+            yield
 
     # -- chapters and jumps --------------------------------------------------------------------
 

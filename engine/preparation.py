@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from engine.filtering import Filtering
 from engine.kernel import KernelRun
-from engine.kernel_trace import PHOTO, KernelTrace, Maps
+from engine.kernel_trace import KernelTrace, Maps
 from engine.network_trace import NetworkTrace
 from engine.pictures import Pixels, read_picture
 from engine.scenario import (
@@ -144,37 +145,45 @@ class KernelPreparation(Preparation):
         """
         assert self._parts is not None
         traces = [part.trace(level) for part in self._parts]
-        if any(level not in trace.levels for trace in traces):
-            traces = [part.trace(Level.POSITION) for part in self._parts]
         first, *others = traces
         if not others:
             return first
-        return KernelTrace(first.run, first.level, first.maps, beside=others[0])
+        return first.shown_with(beside=others[0])
 
 
 class _Filtered:
-    """The maps of one run over a photograph, made stage by stage; none of a small image."""
+    """The maps of one run over a photograph, made stage by stage; the numbers of a small image."""
 
     def __init__(self, run: KernelRun, pixels: Pixels | None) -> None:
         self._run = run
         self._maps: Maps = ()
+        self._trace = KernelTrace(run)
+        self._numbers: Iterator[None] | None = None if self.is_photo else self._trace.warm()
         self._filtering: Filtering | None = None
-        if max(run.image.shape[1:]) > PHOTO:
+        if self.is_photo:
             image = run.image.astype(np.float32) if pixels is None else pixels
             self._filtering = Filtering(image, run.stages[0])
 
     @property
+    def is_photo(self) -> bool:
+        return self._trace.is_photo
+
+    @property
     def done(self) -> bool:
-        return self._filtering is None
+        return self._filtering is None and self._numbers is None
 
     @property
     def share(self) -> float:
         if self._filtering is None:
-            return 1.0
+            return float(self.done)
         return (len(self._maps) + self._filtering.share) / len(self._run.stages)
 
     def advance(self, tiles: int) -> None:
-        assert self._filtering is not None
+        if self._filtering is None:
+            assert self._numbers is not None
+            if next(self._numbers, True):
+                self._numbers = None
+            return
         if not self._filtering.advance(tiles):
             return
         made = self._filtering.result
@@ -184,7 +193,7 @@ class _Filtered:
         self._filtering = Filtering(made, rest[0]) if rest else None
 
     def trace(self, level: Level) -> KernelTrace:
-        return KernelTrace(self._run, level, self._maps)
+        return self._trace.shown_with(self._maps).at_level(level)
 
 
 def preparation_of(scenario: Scenario, pictures: Pictures | None = None) -> Preparation:
@@ -216,14 +225,15 @@ def check_picture(scenario: Scenario) -> None:
 
 def _parts(scenario: KernelScenario, pictures: Pictures) -> list[_Filtered]:
     """Return the run of a scenario, and behind it that of the setting it is compared with."""
-    parts = [_part(scenario, pictures)]
-    second = compared(scenario)
-    if second is not None:
-        try:
-            parts.append(_part(second, pictures))
-        except ScenarioError as error:
-            raise error.within("compare") from None
-    return parts
+    first, second = _part(scenario, pictures), compared(scenario)
+    if second is None:
+        return [first]
+    try:
+        beside = _part(second, pictures)
+    except ScenarioError as error:
+        raise error.within("compare") from None
+    # A photograph is seen alone: it needs all the room.
+    return [first] if first.is_photo or beside.is_photo else [first, beside]
 
 
 def _part(scenario: KernelScenario, pictures: Pictures) -> _Filtered:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -173,14 +174,14 @@ class Trace(Sequence[Step], ABC):
         return self.step(i)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Moment:
     """A trace and a place in it: all that a view needs to draw itself."""
 
     trace: Trace
     index: int
 
-    @property
+    @cached_property
     def step(self) -> Step:
         """The step that has just been done."""
         return self.trace[self.index]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from engine.kernel_links import receptive_field
 from engine.kernel_trace import READERS, KernelTrace
 from engine.refs import Ref
 from engine.steps import Level, Moment, Phase, Step
@@ -65,8 +66,10 @@ class KernelNarrator:
         trace, index = moment.trace, moment.index
         value = trace.value(ref, index)
         said = self._names.text(ref)
+        field = self._field(ref)
         if value is None:
-            return translate("Narration", "{name} is not known yet.").format(name=said)
+            said = translate("Narration", "{name} is not known yet.").format(name=said)
+            return f"{said} {field}".rstrip()
         if not np.ndim(value):
             said += f" = {self._rounding.long.text(float(value))}"
         made = trace.made_by(ref, index)
@@ -77,7 +80,27 @@ class KernelNarrator:
         else:
             source = translate("Narration", "computed in step {step}").format(step=made + 1)
         used = self._used(trace.used_by(ref, index))
-        return " · ".join(part for part in (said, source, used) if part)
+        return " · ".join(part for part in (said, source, used, field) if part)
+
+    def _field(self, ref: Ref) -> str:
+        """Return which part of the image a map's cell sees, where that is more than one window."""
+        run = self._trace.run
+        deep = ref.quantity == "pool" or ref.layer not in (None, 1)
+        if ref.quantity not in ("y", "a", "pool") or not ref.index or not deep:
+            return ""
+        if self._names.is_padding(ref):
+            return ""
+        (top, bottom), (left, right) = receptive_field(run, ref)
+        _, rows, columns = run.image.shape
+        text = QCoreApplication.translate(
+            "KernelWords", "receptive field: rows {top} to {bottom}, columns {left} to {right}"
+        )
+        return text.format(
+            top=max(0, top) + 1,
+            bottom=min(rows, bottom),
+            left=max(0, left) + 1,
+            right=min(columns, right),
+        )
 
     def _used(self, steps: tuple[int, ...]) -> str:
         """Return which steps use a quantity; of many, how many and the first of them."""

@@ -12,11 +12,17 @@ from gui.numbers import NumberFormat
 
 
 def summary(
-    run: KernelRun, scenario: KernelScenario, step: Step | None, numbers: NumberFormat
+    run: KernelRun,
+    scenario: KernelScenario,
+    step: Step | None,
+    numbers: NumberFormat,
+    *,
+    brief: bool = False,
 ) -> str:
     """Return the sizes from the image to the output, and the settings in between.
 
-    In a stack only the settings that are not the usual ones are named. Neither a step nor a
+    In a stack, or if it is to be `brief`, only the settings that are not the usual ones are named.
+    Neither a step nor a
     number's format changes anything: they are asked for so that both pages' lines are made alike.
     """
     translate = QCoreApplication.translate
@@ -24,7 +30,7 @@ def summary(
     line = translate("Summary", "image {size}").format(size=_size((rows, columns), channels))
     several = len(run.stages) > 1
     for stage, spec in zip(run.stages, scenario.convolutions, strict=True):
-        settings = _settings(stage, spec, only_unusual=several)
+        settings = _settings(stage, spec, only_unusual=several or brief)
         text = " · ".join([_kernel(stage), *settings, *_after(stage)])
         filters, rows, columns = stage.out_size
         out = _size((rows, columns), filters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -56,6 +57,7 @@ __all__ = [
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".svg")
 TILE = 16  # rows that are converted at a time: they stay in the processor's cache
 DRAWN = 512  # pixels on the long side of a drawing (SVG)
+MOST_ELEMENTS = 100_000  # of a drawing, each counted as often as it is used
 
 # Everything that the engine and this file may say, for the translators' tool to find.
 TEMPLATES = (
@@ -71,6 +73,7 @@ TEMPLATES = (
     ),
     QT_TRANSLATE_NOOP("PictureError", "{name} is damaged or incomplete"),
     QT_TRANSLATE_NOOP("PictureError", "{name} is a drawing (SVG): open it in the window"),
+    QT_TRANSLATE_NOOP("PictureError", "{name} is too complicated a drawing"),
     QT_TRANSLATE_NOOP(
         "PictureError", "{name} is a {kind} file; PNG, JPEG, WebP, BMP, GIF and SVG can be opened"
     ),
@@ -205,7 +208,14 @@ def _drawn(data: bytes, name: str) -> Pixels:
     damaged = PictureError("{name} is damaged or incomplete", name=name)
     renderer = QSvgRenderer()
     # Qt complains about a broken drawing in the log: it is only shown what is well formed.
-    if (safe := _by_itself(data)) is None or not renderer.load(QByteArray(safe)):
+    try:
+        root = _by_itself(data)
+        if root is not None and _elements(root) > MOST_ELEMENTS:
+            raise PictureError("{name} is too complicated a drawing", name=name)
+        safe = b"" if root is None else ElementTree.tostring(root)
+    except RecursionError:  # groups in groups in groups ...
+        raise damaged from None
+    if not safe or not renderer.load(QByteArray(safe)):
         raise damaged
     size = renderer.defaultSize()
     if size.isEmpty():
@@ -221,7 +231,7 @@ def _drawn(data: bytes, name: str) -> Pixels:
     return from_qimage(image)
 
 
-def _by_itself(data: bytes) -> bytes | None:
+def _by_itself(data: bytes) -> ElementTree.Element | None:
     """Return a drawing without what it would fetch from elsewhere; None if it is not well formed.
 
     Entities are refused: a few lines of them can stand for gigabytes.
@@ -241,7 +251,25 @@ def _by_itself(data: bytes) -> bytes | None:
         elif child.tag.rpartition("}")[2] == "style" and child.text:
             child.text = re.sub(r"@import[^;]*;?", "", child.text)
     root.attrib["xmlns:xlink"] = "http://www.w3.org/1999/xlink"
-    return bytes(ElementTree.tostring(root))
+    return root
+
+
+def _elements(root: ElementTree.Element) -> float:
+    """Return how many elements are drawn: a few that use each other can stand for billions."""
+    named = {element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
+    counts: dict[ElementTree.Element, float] = {}
+
+    def count(element: ElementTree.Element) -> float:
+        if element not in counts:
+            counts[element] = math.inf  # until it is known: what uses itself has no end
+            parts = [*element]
+            if element.tag.rpartition("}")[2] == "use":
+                used = named.get(element.attrib.get("xlink:href", "")[1:])
+                parts += [] if used is None else [used]
+            counts[element] = 1 + sum(map(count, parts))
+        return counts[element]
+
+    return count(root)
 
 
 def _family(

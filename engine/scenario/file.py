@@ -40,7 +40,9 @@ def load(path: Path | str) -> Scenario:
         if len(data) > MAX_FILE_BYTES:
             raise ScenarioError("", "{name} is too large for a scenario file", name=str(path))
         return _with_absolute_picture(parse(data), path)
-    except FileNotFoundError:
+    except ScenarioError:
+        raise
+    except (FileNotFoundError, ValueError):  # of a name that no file can have, the second
         raise ScenarioError("", "there is no file {name}", name=str(path)) from None
     except OSError as reason:
         raise ScenarioError(
@@ -95,7 +97,7 @@ def save(scenario: Scenario, path: Path | str) -> None:
     OSError
         If the file cannot be written, or the picture cannot be copied.
     """
-    path = Path(path).resolve()
+    path = _resolved(Path(path))
     if isinstance(scenario, KernelScenario) and isinstance(scenario.image, ImageFile):
         name = _picture_beside(Path(scenario.image.file), path)
         scenario = replace(scenario, image=ImageFile(name))
@@ -119,14 +121,18 @@ def _write(path: Path, data: bytes) -> None:
 
 def _with_absolute_picture(scenario: Scenario, path: Path) -> Scenario:
     if isinstance(scenario, KernelScenario) and isinstance(scenario.image, ImageFile):
-        picture = (path.parent / scenario.image.file).resolve()
+        try:
+            picture = _resolved(path.parent / scenario.image.file)
+        except ValueError:  # of a name that no file can have
+            name = repr(scenario.image.file)
+            raise ScenarioError("image.file", "there is no file {name}", name=name) from None
         return replace(scenario, image=ImageFile(str(picture)))
     return scenario
 
 
 def _picture_beside(picture: Path, path: Path) -> str:
     """Return a picture's name relative to the scenario at `path`; copy it if it is elsewhere."""
-    picture = (path.parent / picture).resolve()
+    picture = _resolved(path.parent / picture)
     if picture.is_relative_to(path.parent):
         return picture.relative_to(path.parent).as_posix()
     data = picture.read_bytes()
@@ -138,6 +144,14 @@ def _picture_beside(picture: Path, path: Path) -> str:
     if not copy.exists():
         _write(copy, data)
     return copy.name
+
+
+def _resolved(path: Path) -> Path:
+    """Return a path without links, as far as it can be followed."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # links that lead to each other, up to Python 3.12
+        return path.absolute()
 
 
 def _whole(value: Any) -> Any:

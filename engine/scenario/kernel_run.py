@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ from engine.steps import Array
 MAX_SIDE = 10_000  # rows or columns of an image
 MAX_CHANNELS = 64
 MAX_MAP_NUMBERS = 100_000_000  # in all feature maps together
-MAX_BACKWARD_SIDE = 64
+MAX_BACKWARD_SIDE = 32  # what is seen as numbers
 
 
 def image_size(image: Nested) -> Size:
@@ -68,7 +69,11 @@ def compared(scenario: KernelScenario) -> KernelScenario | None:
     if spec is None:
         return None
     changes = {name: getattr(spec, name) for name in spec.__struct_fields__}
-    changes = {name: value for name, value in changes.items() if value is not None}
+    if spec.pool is msgspec.UNSET:
+        del changes["pool"]
+    changes = {
+        name: value for name, value in changes.items() if value is not None or name == "pool"
+    }
     return replace(scenario, compare=None, **changes)
 
 

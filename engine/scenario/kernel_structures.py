@@ -52,7 +52,10 @@ class ConvSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
 
 class CompareSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What is different in the second of two settings that are seen side by side."""
+    """What is different in the second of two settings that are seen side by side.
+
+    What is left out is as in the first; a `pool` of null is no pooling.
+    """
 
     image: Nested | None = None
     kernel: Nested | None = None
@@ -61,7 +64,7 @@ class CompareSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     padding: Padding | None = None
     dilation: int | Pair | None = None
     activation: ConvActivation | None = None
-    pool: PoolSpec | None = None
+    pool: PoolSpec | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class KernelScenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from engine.scenario.errors import ScenarioError, require_finite, require_within
@@ -97,7 +96,7 @@ def validate_kernel(scenario: KernelScenario) -> None:
         check_fit(scenario, image_size(scenario.image))
     second = compared(scenario)
     if second is not None:
-        if not _changes(scenario.compare):
+        if scenario.compare == CompareSpec():
             raise ScenarioError("compare", "is empty")
         try:
             validate_kernel(second)
@@ -216,9 +215,3 @@ def _compact(path: str, value: Nested, channels: int | None) -> tuple[Nested, in
     if len(shape) == 3 and shape[0] == channels == 1:
         kernel = kernel[0]
     return kernel, filters
-
-
-def _changes(spec: Struct | None) -> bool:
-    return spec is not None and any(
-        getattr(spec, name) is not None for name in spec.__struct_fields__
-    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSizeF, QTimer, Slot
+from PySide6.QtGui import QColor, QFontInfo, QImage, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import kernel_values
@@ -22,12 +22,15 @@ from gui.narration import Narration
 from gui.numbers import NumberFormat
 from gui.pages.kernel_pictures import KernelPictures
 from gui.pages.number_editing import NumberEditing
-from gui.pages.step_page import PointingView, StepPage, card
+from gui.pages.step_page import SHARES, PointingView, StepPage, card
 from gui.theme import Theme
+from gui.views.kernel_heading import KernelHeading
 from gui.views.kernel_settings import KernelSettings
 from gui.views.kernel_views import KernelViews
 
 GIVEN = ("x", "k", "bias")  # a click on these pins them; a click on all others goes to their step
+
+BRIEF = 70.0  # ems of width below which the unusual settings alone are told while projecting
 
 
 class KernelPage(StepPage):
@@ -38,9 +41,17 @@ class KernelPage(StepPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scenario: KernelScenario | None = None  # as it is now; its trace may follow
+        self._set: Scenario | None = None  # what the settings show
         self._pinned: Ref | None = None
         self._brush: float | None = None
         self._views = KernelViews()
+        self._heading = KernelHeading()
+        self._heading.hide()
+        self._projecting = False
+        self._unshared = False  # whether a new run has not had its share of the width yet
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._share_width)
         self._settings = KernelSettings()
         self._editing = NumberEditing(self, self._value_of, self._set_value)
         self._pictures = KernelPictures(self)
@@ -53,7 +64,9 @@ class KernelPage(StepPage):
         left = card()
         column = QVBoxLayout(left)
         column.setContentsMargins(2, 2, 2, 2)
-        column.addWidget(self._views)
+        column.setSpacing(0)
+        column.addWidget(self._heading)
+        column.addWidget(self._views, 1)
         self._compose(left, self._settings)
 
     def _connect(self) -> None:
@@ -86,7 +99,8 @@ class KernelPage(StepPage):
         trace = self._trace
         if not isinstance(trace, KernelTrace) or not isinstance(self._traced, KernelScenario):
             return ""
-        return summary(trace.run, self._traced, trace[self._index], self._numbers)
+        step = trace[self._index]
+        return summary(trace.run, self._traced, step, self._numbers, brief=self._is_short)
 
     def set_scenario(self, scenario: Scenario) -> None:
         """Edit this scenario from now on; its trace follows."""
@@ -102,7 +116,6 @@ class KernelPage(StepPage):
         if restart:
             self._editing.cancel()
         super().set_trace(scenario, trace, restart=restart)
-        self._settings.set_scenario(scenario, trace.run)
         self._pictures.set_image(trace.run.image)
 
     def set_language(self, language: str) -> None:
@@ -118,7 +131,7 @@ class KernelPage(StepPage):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
-        for view in (self._views, self._settings, self._editing):
+        for view in (self._views, self._heading, self._settings, self._editing):
             view.set_theme(theme)
         super().set_theme(theme)
 
@@ -129,7 +142,45 @@ class KernelPage(StepPage):
     def set_projecting(self, projecting: bool) -> None:
         """Show only what a class needs, or everything."""
         super().set_projecting(projecting)
+        self._projecting = projecting
         self._views.set_projecting(projecting)
+        self._share_width()
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether there is room only for what a class cannot do without."""
+        em = QFontInfo(self.font()).pixelSize()
+        return self._projecting and self.width() < BRIEF * em
+
+    @Slot()
+    def _share_width(self) -> None:
+        """Leave the calculation out while projecting where the numbers need the whole width.
+
+        The run and the size alone decide, so that nothing moves while stepping.
+        """
+        alone = False
+        if self._projecting and self._trace is not None:
+            size = QSizeF(self._splitter.size())
+            beside = QSizeF(size.width() * SHARES[0] / sum(SHARES), size.height())
+            line = self._heading.sizeHint().height()
+            some = self._views.legible(beside)
+            more = self._views.legible(QSizeF(size.width(), size.height() - line))
+            paired = self._kernel_trace.beside is not None
+            alone = some is not None and (paired or more is None or more > some)
+        self._side.setVisible(not alone)
+        self._heading.setVisible(alone)
+        self.heading_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Share the width anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fitting.start()
 
     def edit_part(self, part: str, place: QRect) -> None:
         """Show the settings: each part of the subtitle is one of them."""
@@ -193,10 +244,26 @@ class KernelPage(StepPage):
             both = (trace.run, scenario), (trace.beside.run, second)
             self._views.set_captions(*differences(*both))
         self._transport.set_levels(trace.levels, self._level, by_position=True)
+        self._unshared = True
 
-    def _show_views(self, moment: Moment, narration: Narration, *, animate: bool) -> None:
-        self._views.set_moment(moment, self._beside(), animate=animate)
+    @property
+    def _is_dragged(self) -> bool:
+        return self._kernel_trace.is_photo
+
+    def _describe(self, narration: Narration) -> None:
         self._views.set_description(narration.spoken)
+        accent = QColor(self._theme.phase(self._moment().step.phase))
+        self._heading.set_words(narration.question, narration.heading, accent)
+        if self._traced is not self._set:
+            assert isinstance(self._traced, KernelScenario)
+            self._settings.set_scenario(self._traced, self._kernel_trace.run)
+            self._set = self._traced
+
+    def _show_views(self, moment: Moment, *, animate: bool) -> None:
+        self._views.set_moment(moment, self._beside(), animate=animate)
+        if self._unshared:
+            self._unshared = False
+            self._share_width()
 
     def _pointing_views(self) -> Sequence[PointingView]:
         return (self._views,)
@@ -249,7 +316,7 @@ class KernelPage(StepPage):
         if self._scenario is None or self._brush is None:
             return
         try:
-            changed = kernel_values.paint(self._scenario, refs, self._brush)
+            changed = kernel_values.paint(self._scenario, refs, self._brush, self._size)
         except ScenarioError:
             return  # a cell that is no starting number: of the padding, say
         self.nudged.emit(changed, QCoreApplication.translate("KernelPage", "Paint"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -58,7 +59,7 @@ class KernelPictures(QObject):
     def paste(self, image: QImage) -> bool:
         """Take a picture from the clipboard."""
         try:
-            self._use(from_qimage(image), None)
+            self._use(from_qimage(image), None, "")
         except PictureError as error:
             self.failed.emit(explain_picture(error))
         return True
@@ -77,12 +78,12 @@ class KernelPictures(QObject):
 
     @Slot(object, object)
     def _on_read(self, path: Path, pixels: NDArray[np.uint8]) -> None:
-        self._use(pixels, path if path.suffix.lower() in RASTER else None)
+        self._use(pixels, path if path.suffix.lower() in RASTER else None, path.stem)
 
-    def _use(self, pixels: NDArray[np.uint8], path: Path | None) -> None:
+    def _use(self, pixels: NDArray[np.uint8], path: Path | None, title: str) -> None:
         """Use a picture; one that no file of its own can hold for a scenario is kept in one."""
         if max(pixels.shape[1:]) <= PHOTO:
-            self._replace(_as_numbers(pixels), None)
+            self._replace(_as_numbers(pixels), None, title)
             return
         try:
             path = path or store(pixels, pictures_folder())
@@ -90,11 +91,15 @@ class KernelPictures(QObject):
             self.failed.emit(explain_picture(error))
             return
         channels, rows, columns = pixels.shape
-        self._replace(ImageFile(str(path.resolve())), (channels, rows, columns))
+        self._replace(ImageFile(str(path.resolve())), (channels, rows, columns), title)
 
     def _replace(
-        self, image: tuple[object, ...] | ImageFile, size: tuple[int, int, int] | None
+        self,
+        image: tuple[object, ...] | ImageFile,
+        size: tuple[int, int, int] | None,
+        title: str | None = None,
     ) -> None:
+        """Put an image in the place of another; the old title does not name another picture."""
         if self._scenario is None:
             return
         try:
@@ -102,6 +107,8 @@ class KernelPictures(QObject):
         except ScenarioError as error:
             self.failed.emit(explain(error))
             return
+        if title is not None:
+            changed = replace(changed, title=title)
         self.edited.emit(changed, QCoreApplication.translate("KernelPage", "Change the image"))
 
 

@@ -159,9 +159,11 @@ class NetworkPage(StepPage):
         )
         self._transport.set_levels(trace.levels, self._level)
 
-    def _show_views(self, moment: Moment, narration: Narration, *, animate: bool) -> None:
-        self._graph.set_moment(moment, animate, self._rounding.decimals)
+    def _describe(self, narration: Narration) -> None:
         self._graph.setAccessibleDescription(narration.spoken)
+
+    def _show_views(self, moment: Moment, *, animate: bool) -> None:
+        self._graph.set_moment(moment, animate, self._rounding.decimals)
         self._outcome.set_moment(moment.index)
         if not self._collapse.isHidden():
             self._collapse.set_moment(moment, self._names, self._numbers)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from gui.views.panel_scroll import PanelScroll
 from gui.views.transport import Transport
 
 SHARES = [660, 340]  # of the width: the picture, the calculation
+LATER = 120  # milliseconds that the words wait for a hand that drags a slider
 AHEAD = 30  # steps whose formulas are prepared in idle moments
 
 
@@ -66,6 +67,10 @@ class StepPage(Page):
         self._tabs = QTabWidget()
         self._scroll = PanelScroll(self._calculation)
         self._desk = SHARES
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._tell)
 
     # -- what a page adds ------------------------------------------------------------------------
 
@@ -85,13 +90,22 @@ class StepPage(Page):
         """Tell the picture about a new trace, or about new words for the old one."""
         raise NotImplementedError
 
-    def _show_views(self, moment: Moment, narration: Narration, *, animate: bool) -> None:
+    def _show_views(self, moment: Moment, *, animate: bool) -> None:
         """Show a moment in the picture."""
+        raise NotImplementedError
+
+    def _describe(self, narration: Narration) -> None:
+        """Say to a screen reader what the picture shows."""
         raise NotImplementedError
 
     def _pointing_views(self) -> Sequence[PointingView]:
         """Return the views of the picture that light up what is pointed at."""
         raise NotImplementedError
+
+    @property
+    def _is_dragged(self) -> bool:
+        """Whether the picture should follow the hand: words take longer, and can wait."""
+        return False
 
     @property
     def _clock(self) -> Trace:
@@ -107,7 +121,7 @@ class StepPage(Page):
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tabs.addTab(self._scroll, "")
         self._tabs.addTab(settings, "")
-        right = card()
+        self._side = right = card()
         inner = QVBoxLayout(right)
         inner.setContentsMargins(2, 2, 2, 2)
         inner.addWidget(self._tabs)
@@ -156,7 +170,7 @@ class StepPage(Page):
             index = length - 1  # an edit at the end is an edit to see the end change
         self._introduce(reshaped=restart or old is None or self._is_reshaped(old, self._trace))
         self.player.resize(length, min(index, length - 1))
-        self._show(animate=False)
+        self._show(animate=False, tell_later=self._is_dragged and not restart)
 
     def shown(self) -> tuple[Scenario, Trace, int] | None:
         """Return the scenario and the trace on show, and which step; None while there is none."""
@@ -240,17 +254,31 @@ class StepPage(Page):
         assert self._trace is not None
         return Moment(self._trace, self._index)
 
-    def _show(self, *, animate: bool) -> None:
+    def _show(self, *, animate: bool, tell_later: bool = False) -> None:
+        """Show where the cursor stands; with `tell_later` the words follow the picture."""
         if self._trace is None or self._narrate is None:
             return
+        self._show_views(self._moment(), animate=animate)
+        self._show_transport()
+        if tell_later:
+            self._calculation.warm(iter(()))  # what comes next will be another step
+            self._later.start()
+        else:
+            self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        """Say what the step on show does."""
+        if self._trace is None or self._narrate is None:
+            return
+        self._later.stop()
         moment = self._moment()
         narration = self._narrate(moment.index)
-        self._show_views(moment, narration, animate=animate)
+        self._describe(narration)
         self._calculation.set_narration(narration, QColor(self._theme.phase(moment.step.phase)))
         self._calculation.set_agreement(self._trace.agreement(moment.index))
         self._calculation.warm(self._narrations_ahead(moment.index))
         self._point_at(self._pointed)
-        self._show_transport()
         self.heading_changed.emit()
 
     def _narrations_ahead(self, index: int) -> Iterator[Narration]:

@@ -203,6 +203,11 @@ class ChoiceButton(FlatButton):
             self._values[action] = value
         self.set_current(self._current)
 
+    @property
+    def current(self) -> object:
+        """The choice in force."""
+        return self._current
+
     def set_current(self, value: object) -> None:
         """Show `value` as the one that is chosen."""
         self._current = value

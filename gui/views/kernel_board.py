@@ -169,6 +169,7 @@ class KernelBoard(QWidget):
         if projecting != self._projecting:
             self._projecting = projecting
             self._measures = {}
+            self.updateGeometry()
             self._arrange()
 
     def rect_of(self, ref: Ref) -> QRect | None:
@@ -177,6 +178,20 @@ class KernelBoard(QWidget):
             return None
         rect = rect_of(self._scene, self._written, ref)
         return None if rect is None else rect.toAlignedRect()
+
+    def legible(self, size: QSizeF) -> int | None:
+        """Return how many grids, of all stages, would show numbers while projecting at a size.
+
+        None where there is room enough to leave nothing out.
+        """
+        moment = self._moment
+        if moment is None or not isinstance(moment.trace, KernelTrace):
+            return None
+        stages = range(len(moment.trace.run.stages))
+        found = [arrange(self._need(moment.trace, stage), size) for stage in stages]
+        if not any(layout.need.dense for layout in found):
+            return None
+        return sum(layout.has_text(plate) for layout in found for plate in layout.plates())
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the whole picture, at rest, into a rectangle of any painter."""
@@ -199,7 +214,7 @@ class KernelBoard(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which a small image is legible."""
         em = QFontInfo(self.font()).pixelSize()
-        return QSize(26 * em, 18 * em)
+        return QSize(20 * em, 12 * em) if self._projecting else QSize(26 * em, 18 * em)
 
     # -- motion -------------------------------------------------------------------------------
 
@@ -248,13 +263,16 @@ class KernelBoard(QWidget):
         self.update()
 
     def _layout(self, trace: KernelTrace, stage: int) -> Layout:
+        return arrange(self._need(trace, stage), QSizeF(self.size()))
+
+    def _need(self, trace: KernelTrace, stage: int) -> Measures:
         if stage not in self._measures:
             em = float(QFontInfo(self.font()).pixelSize())
             font = self._texts.font(round(em), False)
             need = measure(trace, stage, self._numbers, font, em)
             frame = PROJECTED if self._projecting else 1.0
-            self._measures[stage] = replace(need, frame=frame)
-        return arrange(self._measures[stage], QSizeF(self.size()))
+            self._measures[stage] = replace(need, frame=frame, projected=self._projecting)
+        return self._measures[stage]
 
     def _change(self, **changes: Any) -> None:
         if self._scene is not None:

@@ -14,13 +14,8 @@ from PySide6.QtCore import QRectF
 
 from gui.views.kernel_plates import Measures, Plate, Role, pairs
 
-PAD = 0.7  # within a card
-TITLE = 1.75
-CAPTION = 1.35  # above a grid
-NOTE = 1.15  # below a grid: what is left over
-GAP = 1.0
-SIGMA = 2.1  # height of a sum's line
 RATIOS = (0.62, 0.8, 1.0, 1.25, 1.6, 2.0, 2.6, 3.4)  # of a kernel's cells to the image's
+FINE = (0.62, 0.7, 0.8, 0.9, 1.0, 1.05, 1.1, 1.15, 1.25, 1.4, 1.6, 2.0, 2.6, 3.4)  # in little room
 LARGEST = 5.4  # ems that a cell grows to
 BAD = -1e9
 UNREADABLE = 1.5  # what a grid is worth less, whose numbers have no room
@@ -78,19 +73,21 @@ class CardPlan:
 
     def cell(self, need: Measures, w: float, h: float, u: float) -> float:
         """Return how high a cell of the image would be on a card of a size; 0 if it has no room."""
-        w, h = w - 2 * PAD * u, h - 2 * PAD * u - TITLE * u
-        h -= NOTE * u if need.dropped else 0.0
+        s = need.spacing
+        w, h = w - 2 * s.pad * u, h - 2 * s.pad * u - s.title * u
+        h -= s.note * u if need.dropped else 0.0
         across, down = self._pair(need)
         rows, columns = need.padded
         width = columns * need.aspect(Role.INPUT) * across
-        height, gaps = rows * down, GAP * u
+        height, gaps = rows * down, s.gap * u
         w -= gaps * (across - 1)
-        h -= CAPTION * u * down if need.backward else 0.0
+        h -= s.caption * u * down if need.backward else 0.0
         k_rows, k_columns = need.kernel
         widths = [k_columns * need.aspect(role) * self.ratio for role in KERNELS]
         sigma = sigma_width(need, u)
         if self.beside:
-            h_right = h - CAPTION * u * len(KERNELS) - (SIGMA + 0.4) * u
+            h_right = h - _name(need) * u * len(KERNELS) - (s.sigma + 0.4) * u
+            h_right -= 0.4 * u if need.dense and not need.backward else 0.0
             right = max(widths)
             cell = min(
                 (w - gaps) / (width + right),
@@ -101,7 +98,7 @@ class CardPlan:
         spare = gaps * (len(KERNELS) - 1) + (0.0 if self.under else sigma + gaps)
         if w < sigma:
             return 0.0
-        h -= (CAPTION + 0.5) * u + ((SIGMA + 0.4) * u if self.under else 0.0)
+        h -= (_name(need) + 0.5) * u + ((s.sigma + 0.4) * u if self.under else 0.0)
         return min(
             w / width,
             (w - spare) / sum(widths),
@@ -119,6 +116,11 @@ class CardPlan:
             return BAD
         cell = min(cell, LARGEST * u)
         kernel = min(cell * self.ratio, LARGEST * u)
+        if need.dense:
+            worth = 3.0 * dense_worth(need, Role.INPUT, cell, cell * need.aspect(Role.INPUT), u)
+            for role in KERNELS:
+                worth += 1.2 * dense_worth(need, role, kernel, kernel * need.aspect(role), u)
+            return worth
         parts = 3.0 * legibility(cell, _excess(need, Role.INPUT), u)
         width = cell * need.aspect(Role.INPUT)
         parts -= 0.0 if need.readable(Role.INPUT, cell, width, u) else UNREADABLE
@@ -132,19 +134,21 @@ class CardPlan:
 
     def place(self, need: Measures, slot: int, rect: QRectF, u: float) -> Card:
         """Return the card in a rectangle."""
+        s = need.spacing
         cell = min(self.cell(need, rect.width(), rect.height(), u), LARGEST * u)
         k_cell = min(cell * self.ratio, LARGEST * u)
-        inner = rect.adjusted(PAD * u, PAD * u, -PAD * u, -PAD * u)
-        title = QRectF(inner.left(), inner.top(), inner.width(), (TITLE - 0.3) * u)
-        inner.setTop(inner.top() + TITLE * u)
+        inner = rect.adjusted(s.pad * u, s.pad * u, -s.pad * u, -s.pad * u)
+        title = QRectF(inner.left(), inner.top(), inner.width(), (s.title - 0.3) * u)
+        inner.setTop(inner.top() + s.title * u)
         roles = pairs([Role.INPUT], need.backward)[0]
         across, down = self._pair(need)
-        caption = CAPTION * u if need.backward else 0.0
+        caption = s.caption * u if need.backward else 0.0
+        name = _name(need) * u
         cw = _whole(cell * need.aspect(Role.INPUT))
-        ch = _whole(cell)
+        ch = _whole(self._height(need, cell, inner.height(), u))
         rows, columns = need.padded
-        block_w = columns * cw * across + GAP * u * (across - 1)
-        block_h = (rows * ch + caption) * down + (NOTE * u if need.dropped else 0.0)
+        block_w = columns * cw * across + s.gap * u * (across - 1)
+        block_h = (rows * ch + caption) * down + (s.note * u if need.dropped else 0.0)
         kw = [_whole(k_cell * need.aspect(role)) for role in KERNELS]
         kh = _whole(k_cell)
         k_rows, k_columns = need.kernel
@@ -153,24 +157,25 @@ class CardPlan:
         captions: list[tuple[Role, QRectF]] = []
         if self.beside:
             right_w = max(*(k_columns * w for w in kw), sigma)
-            right_h = len(KERNELS) * (k_rows * kh + CAPTION * u) + (SIGMA + 0.4) * u
+            between = 0.4 * u if not name else 0.0
+            right_h = len(KERNELS) * (k_rows * kh + name) + between + (s.sigma + 0.4) * u
             # What is left over goes between and around the two, a little more between.
-            spare = max(0.0, inner.width() - block_w - right_w - GAP * u)
+            spare = max(0.0, inner.width() - block_w - right_w - s.gap * u)
             x = inner.left() + 0.3 * spare
             y = inner.top() + max(0.0, inner.height() - max(block_h, right_h)) / 2
-            k_x = x + block_w + GAP * u + 0.4 * spare
+            k_x = x + block_w + s.gap * u + 0.4 * spare
             k_y = y + max(0.0, min(block_h, inner.height()) - right_h) / 2
             for role, w in zip(KERNELS, kw, strict=True):
-                captions.append((role, QRectF(k_x, k_y, right_w, CAPTION * u)))
-                k_y += CAPTION * u
-                plates += _kernel_plates(need, role, slot, k_x, k_y, w, kh)
-                k_y += k_rows * kh
-            sum_box = QRectF(k_x, k_y + 0.4 * u, right_w, SIGMA * u)
+                if name:
+                    captions.append((role, QRectF(k_x, k_y, right_w, name)))
+                plates += _kernel_plates(need, role, slot, k_x, k_y + name, w, kh)
+                k_y += name + k_rows * kh + (between if role is KERNELS[0] else 0.0)
+            sum_box = QRectF(k_x, k_y + 0.4 * u, right_w, s.sigma * u)
         else:
-            row_w = sum(k_columns * w for w in kw) + GAP * u * (len(kw) - 1)
-            whole_w = row_w if self.under else row_w + GAP * u + sigma
-            whole_h = block_h + (CAPTION + 0.5) * u + k_rows * kh
-            whole_h += (SIGMA + 0.4) * u if self.under else 0.0
+            row_w = sum(k_columns * w for w in kw) + s.gap * u * (len(kw) - 1)
+            whole_w = row_w if self.under else row_w + s.gap * u + sigma
+            whole_h = block_h + name + 0.5 * u + k_rows * kh
+            whole_h += (s.sigma + 0.4) * u if self.under else 0.0
             x = inner.left() + max(0.0, inner.width() - block_w) / 2
             spare = max(0.0, inner.height() - whole_h)
             y = inner.top() + 0.15 * spare
@@ -179,30 +184,42 @@ class CardPlan:
                 k_x = x
             k_y = y + block_h + 0.5 * u + 0.35 * spare
             for role, w in zip(KERNELS, kw, strict=True):
-                captions.append((role, QRectF(k_x, k_y, k_columns * w + GAP * u, CAPTION * u)))
-                plates += _kernel_plates(need, role, slot, k_x, k_y + CAPTION * u, w, kh)
-                k_x += k_columns * w + GAP * u
-            k_y += CAPTION * u
+                if name:
+                    captions.append((role, QRectF(k_x, k_y, k_columns * w + s.gap * u, name)))
+                plates += _kernel_plates(need, role, slot, k_x, k_y + name, w, kh)
+                k_x += k_columns * w + s.gap * u
+            k_y += name
             if self.under:
                 left = max(inner.left(), min(x, plates[0].x))
-                right = min(inner.right(), max(x + block_w, k_x - GAP * u))
-                sum_box = QRectF(left, k_y + k_rows * kh + 0.4 * u, right - left, SIGMA * u)
+                right = min(inner.right(), max(x + block_w, k_x - s.gap * u))
+                sum_box = QRectF(left, k_y + k_rows * kh + 0.4 * u, right - left, s.sigma * u)
             else:
                 width = max(sigma, min(x + block_w, inner.right()) - k_x)
                 width = min(width, 1.6 * sigma)
-                sum_box = QRectF(k_x, k_y + (k_rows * kh - SIGMA * u) / 2, width, SIGMA * u)
+                sum_box = QRectF(k_x, k_y + (k_rows * kh - s.sigma * u) / 2, width, s.sigma * u)
         grid_x, grid_y = x, y
         for role in roles:
             if need.backward:
-                captions.append((role, QRectF(grid_x, grid_y, columns * cw, CAPTION * u)))
+                captions.append((role, QRectF(grid_x, grid_y, columns * cw, caption)))
             plates.append(need.plate(role, slot).placed(grid_x, grid_y + caption, cw, ch))
             if down > 1:
                 grid_y += rows * ch + caption
             else:
-                grid_x += columns * cw + GAP * u
+                grid_x += columns * cw + s.gap * u
         bottom = y + block_h
-        note = QRectF(x, bottom - NOTE * u, block_w, NOTE * u) if need.dropped else QRectF()
+        note = QRectF(x, bottom - s.note * u, block_w, s.note * u) if need.dropped else QRectF()
         return Card(tuple(plates), title, tuple(captions), sum_box, note)
+
+    def _height(self, need: Measures, cell: float, h: float, u: float) -> float:
+        """Return how high the image's cells are: on a projector up to square, if there is room."""
+        if not need.dense:
+            return cell
+        s, (_, down) = need.spacing, self._pair(need)
+        h -= (s.caption * u * down if need.backward else 0.0) + (s.note * u * need.dropped)
+        if not self.beside:
+            h -= (_name(need) + 0.5) * u + ((s.sigma + 0.4) * u if self.under else 0.0)
+            h -= need.kernel[0] * min(cell * self.ratio, LARGEST * u)
+        return max(cell, min(h / (need.padded[0] * down), cell * need.aspect(Role.INPUT)))
 
 
 def _kernel_plates(
@@ -218,10 +235,23 @@ def sigma_width(need: Measures, u: float) -> float:
     return (3.0 + 1.3 * need.room(Role.SIGMA)) * u
 
 
+def _name(need: Measures) -> float:
+    """Return the room above the kernel and the products for their names."""
+    return 0.0 if need.dense and not need.backward else need.spacing.caption
+
+
+def dense_worth(need: Measures, role: Role, height: float, width: float, u: float) -> float:
+    """Return how much cells of a size are worth on a projector: above all, legible numbers."""
+    if need.readable(role, _whole(height), _whole(width), u):
+        return -1.5 * u / min(height, width / max(1.0, 0.55 * need.room(role)))
+    return -1.5 * UNREADABLE - (0.75 * u / max(height, 0.1)) ** 2
+
+
 def card_plans(need: Measures) -> Iterator[CardPlan]:
     """Yield every arrangement."""
     stacked = (False, True) if need.backward else (False,)
-    for beside, stack, under, ratio in product((False, True), stacked, (False, True), RATIOS):
+    ratios = FINE if need.dense else RATIOS
+    for beside, stack, under, ratio in product((False, True), stacked, (False, True), ratios):
         if not (beside and under):
             yield CardPlan(beside, stack, under, ratio)
 

@@ -105,7 +105,7 @@ def paint_cell(
 
 def number_size(plate: Plate) -> int:
     """Return the pixel size of a grid's numbers."""
-    return max(1, int(plate.text))
+    return max(1, int(plate.text + 0.3))
 
 
 def _paint_lines(painter: QPainter, scene: Scene, plate: Plate) -> None:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from engine.kernel import Stage
-from engine.refs import Ref
 from gui.theme import mix
 from gui.views.kernel_cells import paint_empty
-from gui.views.kernel_colours import coloured, image_scale, sign_scale, to_image
-from gui.views.kernel_plates import Role
+from gui.views.kernel_colours import coloured
+from gui.views.kernel_layout import BIAS_NAME
+from gui.views.kernel_plates import Plate, Role
 from gui.views.kernel_scene import Scene
 from gui.views.kernel_words import (
+    filter_words,
     input_title,
     left_over,
     output_title,
+    role_symbol,
     role_words,
     size_words,
-    stage_words,
     where_words,
 )
-from gui.views.text_cache import draw, draw_centred
+from gui.views.text_cache import draw
 
 
 def paint_ground(painter: QPainter, scene: Scene) -> None:
@@ -46,6 +43,9 @@ def paint_ground(painter: QPainter, scene: Scene) -> None:
     if pool is not None and not layout.output.note.isEmpty():
         _paint_note(painter, scene, pool.dropped, layout.output.note)
     for plate in layout.bias:
+        if layout.need.dense:
+            _paint_name_before(painter, scene, plate)
+            continue
         rect = QRectF(plate.x, plate.y - 1.25 * u, plate.rect.width() + 2 * u, 1.2 * u)
         _paint_caption(painter, scene, plate.role, rect)
     for plate in layout.plates():
@@ -67,12 +67,18 @@ def _paint_card_words(painter: QPainter, scene: Scene, slot: int) -> None:
     theme, u, texts = scene.theme, scene.layout.u, scene.texts
     title = scene.layout.cards[slot].title
     stage = scene.stage
-    sizes = texts.fitted(size_words(stage), 0.88 * u, False, 0.5 * title.width())
     names = [input_title(stage, scene.channel(n)) for n in range(scene.layout.shown)]
     if scene.layout.shown < stage.in_channels:
         names = [f"{name} / {stage.in_channels}" for name in names]
+    if scene.layout.need.dense:  # the size goes, where both have no room
+        sizes = texts.piece(size_words(stage), round(u))
+        widest = max(texts.width(name, True) * u for name in names)
+        if widest + 0.8 * u + sizes.width > title.width():
+            sizes = texts.piece("", round(u))
+    else:
+        sizes = texts.fitted(size_words(stage), 0.88 * u, False, 0.5 * title.width())
     # All names of one size.
-    room = title.width() - sizes.width - 0.6 * u
+    room = title.width() - sizes.width - 0.6 * u * bool(sizes.width)
     px = min(texts.fitted(name, u, True, room).font.pixelSize() for name in names)
     words = texts.piece(names[slot], px, True)
     draw(painter, words, title.left(), title.center().y(), QColor(theme.text))
@@ -81,18 +87,36 @@ def _paint_card_words(painter: QPainter, scene: Scene, slot: int) -> None:
 
 
 def _paint_caption(painter: QPainter, scene: Scene, role: Role, rect: QRectF) -> None:
-    u = scene.layout.u
+    u, bold = scene.layout.u, role.is_gradient
     words = role_words(role, scene.stage)
-    ink = QColor(scene.theme.muted)
+    if scene.layout.need.dense:
+        if scene.texts.width(words, bold) * u > rect.width():
+            words = role_symbol(role, words)
+        piece = scene.texts.piece(words, round(u), bold)
+    else:
+        piece = scene.texts.fitted(words, 0.9 * u, bold, rect.width())
+    draw(painter, piece, rect.left(), rect.bottom() - 0.72 * u, _caption_ink(scene, role))
+
+
+def _paint_name_before(painter: QPainter, scene: Scene, plate: Plate) -> None:
+    """Name a grid at its left."""
+    u, role = scene.layout.u, plate.role
+    room = (BIAS_NAME - 0.5) * u
+    piece = scene.texts.fitted(role_words(role, scene.stage), u, role.is_gradient, room)
+    left = plate.x - 0.3 * u - piece.width
+    draw(painter, piece, left, plate.rect.center().y(), _caption_ink(scene, role))
+
+
+def _caption_ink(scene: Scene, role: Role) -> QColor:
     if role.is_gradient:
-        ink = mix(QColor(scene.theme.backward), QColor(scene.theme.text), 0.15)
-    piece = scene.texts.fitted(words, 0.9 * u, role.is_gradient, rect.width())
-    draw(painter, piece, rect.left(), rect.bottom() - 0.72 * u, ink)
+        return mix(QColor(scene.theme.backward), QColor(scene.theme.text), 0.15)
+    return QColor(scene.theme.muted)
 
 
 def _paint_note(painter: QPainter, scene: Scene, dropped: tuple[int, int], rect: QRectF) -> None:
     u, theme = scene.layout.u, scene.theme
-    piece = scene.texts.fitted(left_over(dropped), 0.85 * u, False, rect.width())
+    size = 1.0 if scene.layout.need.dense else 0.85
+    piece = scene.texts.fitted(left_over(dropped), size * u, False, rect.width())
     ink = mix(QColor(theme.error), QColor(theme.text), 0.2)
     draw(painter, piece, rect.left(), rect.top() + 0.68 * u, ink)
 
@@ -110,7 +134,10 @@ def paint_output_title(painter: QPainter, scene: Scene) -> None:
     """Draw the output's title, which says where the step is."""
     u, texts = scene.layout.u, scene.texts
     rect = scene.layout.output.title
-    where = where_words(scene)
+    dense = scene.layout.need.dense
+    where = filter_words(scene) if dense else where_words(scene)
+    if dense and len(scene.layout.output.plates) == 1 and not where:
+        where = role_words(Role.Y, scene.stage)
     words = " · ".join(part for part in (output_title(), where) if part)
     if where and texts.width(words, True) * u > 1.15 * rect.width():
         words = where
@@ -155,188 +182,3 @@ def paint_picture_window(painter: QPainter, scene: Scene, window: QRectF | None)
     )
     painter.setPen(QPen(scene.accent, max(2.0, 0.15 * scene.layout.u)))
     painter.drawRect(found)
-
-
-# -- the other filters -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Thumb:
-    """A filter's small map."""
-
-    filter: int
-    rect: QRectF
-    ref: Ref  # what a click on it stands for
-
-
-def thumbs(scene: Scene) -> list[Thumb]:
-    """Return the small maps of the filters: those around the current one, where not all fit."""
-    room, u, stage = scene.layout.output.thumbs, scene.layout.u, scene.stage
-    if room.isEmpty():
-        return []
-    _, rows, columns = stage.map_size
-    height = room.height() - 1.0 * u
-    width = min(height * columns / rows, 2.5 * height)
-    gap = 0.5 * u
-    count = max(1, min(stage.filters, int((room.width() + gap) / (width + gap))))
-    chosen = scene.view.filter
-    first = max(0, min(chosen - count // 2, stage.filters - count))
-    x = room.left() + max(0.0, room.width() - count * (width + gap) + gap) / 2
-    cell = scene.position or (0, 0)
-    found = []
-    for n in range(count):
-        f = first + n
-        rect = QRectF(x + n * (width + gap), room.top() + 1.0 * u, width, height)
-        found.append(Thumb(f, rect, Ref("y", stage.layer, (f, *cell))))
-    return found
-
-
-def paint_thumbs(painter: QPainter, scene: Scene) -> None:
-    """Draw the filters' small maps, as far as they are known."""
-    u, theme = scene.layout.u, scene.theme
-    for thumb in thumbs(scene):
-        chosen = thumb.filter == scene.view.filter
-        image = small_map(scene, scene.stage, thumb.filter, "y")
-        painter.fillRect(thumb.rect, QColor(theme.faint))
-        if image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(thumb.rect, image)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        ink = scene.accent if chosen else QColor(theme.border)
-        painter.setPen(QPen(ink, 0.16 * u if chosen else 1.0))
-        painter.drawRect(thumb.rect)
-        piece = scene.texts.piece(str(thumb.filter + 1), round(0.8 * u), chosen)
-        at = QPointF(thumb.rect.center().x(), thumb.rect.top() - 0.55 * u)
-        draw_centred(painter, piece, at, scene.accent if chosen else QColor(theme.muted))
-
-
-def small_map(scene: Scene, stage: Stage, f: int, quantity: str) -> QImage | None:
-    """Return a map, one pixel a cell, as far as it is known."""
-    if scene.trace is None or scene.moment is None:
-        return None
-    array, known = scene.trace.filled(quantity, stage.layer, scene.moment.index)
-    values = np.asarray(array, np.float64)
-    part = values[f]
-    seen = np.arange(part.size).reshape(part.shape) < known - f * part.size
-    if not seen.any():
-        return None
-    scale = sign_scale(values)
-    return to_image(scale.ramp(scene.theme)[scale.places(part)], seen)
-
-
-# -- the pipeline ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """A place of the pipeline: the image, or what a stage makes."""
-
-    rect: QRectF
-    stage: int | None  # None: the image
-    quantity: str
-
-
-def stations(scene: Scene) -> list[Station]:
-    """Return the image and each stage's maps, from left to right."""
-    strip = scene.layout.strip
-    if strip.isEmpty():
-        return []
-    parts: list[tuple[int | None, str]] = [(None, "x")]
-    for number, stage in enumerate(scene.run.stages):
-        parts.append((number, "y"))
-        parts += [(number, "a")] if stage.activated == "a" else []
-        parts += [(number, "pool")] if stage.pool_windows is not None else []
-    gap = 1.5 * scene.layout.u
-    width = (strip.width() - gap * (len(parts) - 1)) / len(parts)
-    found = []
-    for n, (number, quantity) in enumerate(parts):
-        left = strip.left() + n * (width + gap)
-        found.append(Station(QRectF(left, strip.top(), width, strip.height()), number, quantity))
-    return found
-
-
-def paint_strip(painter: QPainter, scene: Scene) -> None:
-    """Draw the whole pipeline; the stage that is shown is set off."""
-    u, theme = scene.layout.u, scene.theme
-    places = stations(scene)
-    for n, place in enumerate(places):
-        here = place.stage == scene.view.stage
-        now = _is_now(scene, place)
-        rect = place.rect.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(
-            QPen(scene.accent if now else QColor(theme.border), 0.14 * u if now else 1.0)
-        )
-        painter.setBrush(theme.wash(scene.accent) if now else QColor(theme.card))
-        painter.drawRoundedRect(rect, 0.45 * u, 0.45 * u)
-        _paint_station(painter, scene, place, rect, here, now)
-        if n:
-            _paint_arrow(painter, scene, places[n - 1].rect, rect)
-
-
-def _is_now(scene: Scene, place: Station) -> bool:
-    step = scene.step
-    if step is None or place.stage != scene.view.stage:
-        return False
-    quantity = step.target.quantity.removeprefix("grad_")
-    if quantity.startswith(("partial", "product", "y", "k", "bias", "slope")):
-        quantity = "y"
-    return quantity.removesuffix("_so_far") == place.quantity
-
-
-def _paint_station(
-    painter: QPainter, scene: Scene, place: Station, rect: QRectF, here: bool, now: bool
-) -> None:
-    u, theme = scene.layout.u, scene.theme
-    side = rect.height() - 0.9 * u
-    stage = scene.run.stages[place.stage or 0]
-    first, second = stage_words(scene.run, place.stage, place.quantity)
-    image: QImage | None = None
-    if place.stage is not None:
-        f = scene.view.filter if here else 0
-        image = small_map(scene, stage, f, place.quantity)
-    else:
-        image = _image_of(scene)
-    box = QRectF(rect.left() + 0.5 * u, rect.center().y() - side / 2, side, side)
-    wordless = rect.width() < side + 4.5 * u
-    if wordless:
-        box.moveLeft(rect.center().x() - side / 2)
-    painter.fillRect(box, QColor(theme.faint))
-    if image is not None:
-        ratio = image.width() / image.height()
-        w, h = (side, side / ratio) if ratio > 1 else (side * ratio, side)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(QRectF(box.center().x() - w / 2, box.center().y() - h / 2, w, h), image)
-    if wordless:
-        return
-    ink = scene.accent if now else QColor(theme.text if here else theme.muted)
-    room = rect.right() - box.right() - 0.9 * u
-    top = scene.texts.fitted(first, 0.95 * u, here, room)
-    low = scene.texts.fitted(second, 0.8 * u, False, room)
-    draw(painter, top, box.right() + 0.5 * u, rect.center().y() - 0.6 * u, ink)
-    draw(painter, low, box.right() + 0.5 * u, rect.center().y() + 0.65 * u, QColor(theme.muted))
-
-
-def _image_of(scene: Scene) -> QImage:
-    image = scene.run.image
-    if len(image) == 3:
-        return coloured(image)
-    scale = image_scale(image, 0, len(image))
-    return to_image(scale.ramp(scene.theme)[scale.places(image[0])])
-
-
-def _paint_arrow(painter: QPainter, scene: Scene, left: QRectF, right: QRectF) -> None:
-    u = scene.layout.u
-    middle, y = (left.right() + right.left()) / 2, right.center().y()
-    tip = 0.3 * u if not scene.backward else -0.3 * u
-    painter.setPen(Qt.PenStyle.NoPen)
-    ink = scene.accent if scene.backward else QColor(scene.theme.muted)
-    painter.setBrush(ink)
-    painter.drawPolygon(
-        QPolygonF(
-            [
-                QPointF(middle + tip, y),
-                QPointF(middle - tip, y - 0.4 * u),
-                QPointF(middle - tip, y + 0.4 * u),
-            ]
-        )
-    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 
 from engine.refs import Ref
-from gui.views.kernel_frame import stations, thumbs
 from gui.views.kernel_lines import Written, ref_in
 from gui.views.kernel_plates import Cell, Plate
 from gui.views.kernel_scene import Scene
+from gui.views.kernel_strip import stations
+from gui.views.kernel_thumbs import thumbs
 
 
 def ref_at(scene: Scene, written: Written, at: QPointF) -> Ref | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -13,14 +13,16 @@ from gui.views.kernel_cards import BAD, Card, CardPlan, best_card
 from gui.views.kernel_outputs import Output, OutputPlan, best_output
 from gui.views.kernel_plates import Measures, Plate, Role
 
-MARGIN = 0.7  # around the picture, and between its cards
-STRIP = 3.6  # the whole pipeline
-FOOT, LOW_FOOT = 6.5, 4.2  # the sum: with its products, and without
 COMFORT = 54.0, 34.0  # ems of width and height below which all text shrinks
 AMPLE = 72.0, 42.0  # ems past which it grows
 MOST_GROWN = 1.45
+ROOMY = 60.0, 34.0  # ems below which something is left out while projecting
 FEW = 4  # channels that are all shown, even if their cells have no room for numbers
 MOST_CARDS = 12
+SHARES = tuple(0.2 + 0.045 * step for step in range(11))  # of the picture, for the output
+FINE_SHARES = tuple(0.14 + 0.025 * step for step in range(20))  # where a little more may matter
+LEAST_PICTURE, MOST_PICTURE = 3.0, 9.0  # ems of the coloured picture below the output
+BIAS_NAME = 3.6  # ems before the bias for its name, where that has no room above
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +43,7 @@ class Layout:
     foot : QRectF
         The sum's card.
     picture : QRectF
-        The coloured picture; empty where there is none.
+        The coloured picture, in the foot or in the output's card; empty where there is none.
     bias : tuple of Plate
         The bias, and its gradient.
     strip : QRectF
@@ -101,9 +103,13 @@ class _Plan:
 def _arranged(need: Measures, width: float, height: float) -> Layout:
     em = need.em
     u = em * _scale(width / em, height / em)
-    margin = MARGIN * u
-    strip_h = STRIP * u if need.stages > 1 else 0.0
-    foot_h = (FOOT if height > 33 * u else LOW_FOOT) * u
+    short = width < ROOMY[0] * em or height < ROOMY[1] * em
+    if need.projected and short:  # leave something out rather than write smaller
+        need, u = replace(need, dense=True), em
+    s = need.spacing
+    margin = s.margin * u
+    strip_h = s.strip * u if need.stages > 1 else 0.0
+    foot_h = (s.high_foot if height > 33 * u else s.foot) * u
     top = margin + (strip_h + margin if strip_h else 0.0)
     body = QRectF(margin, top, width - 2 * margin, height - top - foot_h - 2 * margin)
     shown, plan = _choose(need, body, u)
@@ -112,6 +118,10 @@ def _arranged(need: Measures, width: float, height: float) -> Layout:
     foot = QRectF(margin, height - margin - foot_h, width - 2 * margin, foot_h)
     strip = QRectF(margin, margin, width - 2 * margin, strip_h) if strip_h else QRectF()
     bias, picture = _in_foot(need, foot, u)
+    output = plan.output.place(need, out_frame, u)
+    if need.dense and need.picture:
+        free = _below(output, out_frame, u)
+        picture = picture if free.height() < LEAST_PICTURE * u else free
     return Layout(
         QSizeF(width, height),
         need,
@@ -119,7 +129,7 @@ def _arranged(need: Measures, width: float, height: float) -> Layout:
         tuple(frames),
         cards,
         out_frame,
-        plan.output.place(need, out_frame, u),
+        output,
         foot,
         picture,
         bias,
@@ -140,54 +150,76 @@ def _scale(width: float, height: float) -> float:
     return min(MOST_GROWN, max(1.0, min(width / AMPLE[0], height / AMPLE[1])))
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The most legible plan so far, and the image's cell in it."""
+
+    worth: float = -math.inf
+    plan: _Plan | None = None
+    cell: float = 0.0
+
+
 def _choose(need: Measures, body: QRectF, u: float) -> tuple[int, _Plan]:
     """Return how many channels are shown, and how: as many as keep legible numbers."""
     counts = [n for n in (need.channels, 8, 6, 4, 3, 2, 1) if n <= min(need.channels, MOST_CARDS)]
-    found = _best(need, body, u, counts[-1])
+    fewest = _best(need, body, u, counts[-1])
     for shown in counts[:-1]:
-        _, plan, cell = _best(need, body, u, shown)
+        found = _best(need, body, u, shown)
         enough = 8.0 if shown == need.channels <= FEW else _readable(need, u)
-        if cell >= enough or cell >= 0.97 * found[2]:
-            return shown, plan
-    return counts[-1], found[1]
+        if found.plan and (found.cell >= enough or found.cell >= 0.97 * fewest.cell):
+            return shown, found.plan
+    plan = fewest.plan or _Plan(counts[-1], False, 0.4, *_smallest(need, body, u))
+    return counts[-1], plan
 
 
 def _readable(need: Measures, u: float) -> float:
     """Return the height of a cell whose longest number can be read."""
     room = need.room(Role.INPUT) / need.aspect(Role.INPUT)
-    return 1.1 * need.least(u) * max(1 / 0.48, room / 0.86)
+    return 1.1 * need.least(u) * max(1 / need.spacing.tall, room / need.spacing.wide)
 
 
-def _best(need: Measures, body: QRectF, u: float, shown: int) -> tuple[float, _Plan, float]:
-    """Return the worth of the most legible plan for so many cards, it, and the image's cell."""
-    margin = MARGIN * u
-    found: tuple[float, _Plan | None, float] = (-math.inf, None, 0.0)
-    across = sorted({shown, math.ceil(shown / 2), math.ceil(shown / 3), 1})
+def _best(need: Measures, body: QRectF, u: float, shown: int) -> _Found:
+    """Return the most legible plan for so many cards."""
+    shares = FINE_SHARES if need.dense else SHARES
+    found = _Found()
     for below in (False, True):
-        for step in range(11):
-            share = 0.2 + 0.045 * step
-            if below:
-                out_w, out_h = body.width(), share * body.height()
-                in_w, in_h = body.width(), body.height() - out_h - margin
-            else:
-                out_w, out_h = share * body.width(), body.height()
-                in_w, in_h = body.width() - out_w - margin, body.height()
-            out_worth, output = best_output(need, out_w, out_h, u)
-            if out_worth <= max(BAD, found[0]):
-                continue
-            for columns in across:
-                rows = math.ceil(shown / columns)
-                w = (in_w - margin * (columns - 1)) / columns
-                h = (in_h - margin * (rows - 1)) / rows
-                worth, card, cell = best_card(need, w, h, u)
-                # A little lead for the usual arrangement, and for one without a hole.
-                total = worth + out_worth - (0.05 if below else 0.0)
-                total -= 1.0 if shown % columns else 0.0
-                if total > found[0]:
-                    found = (total, _Plan(columns, below, share, card, output), cell)
-    if found[1] is None:
-        return BAD, _Plan(shown, False, 0.4, *_smallest(need, body, u)), 0.0
-    return found[0], found[1], found[2]
+        found = _try_shares(need, body, u, shown, below, shares, found)
+    return found
+
+
+def _try_shares(
+    need: Measures,
+    body: QRectF,
+    u: float,
+    shown: int,
+    below: bool,
+    shares: Iterable[float],
+    found: _Found,
+) -> _Found:
+    """Return the most legible plan of those in which the output takes one of some shares."""
+    margin = need.spacing.margin * u
+    across = sorted({shown, math.ceil(shown / 2), math.ceil(shown / 3), 1})
+    for share in shares:
+        if below:
+            out_w, out_h = body.width(), share * body.height()
+            in_w, in_h = body.width(), body.height() - out_h - margin
+        else:
+            out_w, out_h = share * body.width(), body.height()
+            in_w, in_h = body.width() - out_w - margin, body.height()
+        out_worth, output = best_output(need, out_w, out_h, u)
+        if out_worth <= max(BAD, found.worth):
+            continue
+        for columns in across:
+            rows = math.ceil(shown / columns)
+            w = (in_w - margin * (columns - 1)) / columns
+            h = (in_h - margin * (rows - 1)) / rows
+            worth, card, cell = best_card(need, w, h, u)
+            # A little lead for the usual arrangement, and for one without a hole.
+            total = worth + out_worth - (0.05 if below else 0.0)
+            total -= 1.0 if shown % columns else 0.0
+            if total > found.worth:
+                found = _Found(total, _Plan(columns, below, share, card, output), cell)
+    return found
 
 
 def _smallest(need: Measures, body: QRectF, u: float) -> tuple[CardPlan, OutputPlan]:
@@ -218,20 +250,29 @@ def _share(body: QRectF, plan: _Plan, shown: int, margin: float) -> tuple[list[Q
     return frames, out
 
 
+def _below(output: Output, frame: QRectF, u: float) -> QRectF:
+    """Return the room below the maps that come out."""
+    top = max(plate.rect.bottom() for plate in output.plates) + u
+    side = min(frame.bottom() - 0.8 * u - top, frame.width() - 1.6 * u, MOST_PICTURE * u)
+    return QRectF(frame.center().x() - side / 2, (top + frame.bottom() - side) / 2, side, side)
+
+
 def _in_foot(need: Measures, foot: QRectF, u: float) -> tuple[tuple[Plate, ...], QRectF]:
     """Return the bias (and its gradient) at the right of the sum, the picture at its left."""
     roles = (Role.BIAS, Role.BIAS_GRAD) if need.backward else (Role.BIAS,)
-    height = float(int(min(2.3 * u, foot.height() - 2.3 * u)))
-    x = foot.right() - 0.7 * u
+    inset = need.spacing.pad * u
+    height = float(int(min(2.3 * u, foot.height() - (0.8 if need.dense else 2.3) * u)))
+    x = foot.right() - inset
     plates = []
     for role in reversed(roles):
-        width = float(int(max(2.9 * u, (0.48 * need.room(role) + 0.3) * height)))
+        width = float(int(max(2.9 * u, (need.spacing.tall * need.room(role) + 0.3) * height)))
         x -= width
-        y = foot.center().y() - height / 2 + 0.5 * u
+        y = foot.center().y() - height / 2 + (0.0 if need.dense else 0.5 * u)
         plates.append(need.plate(role).placed(x, y, width, height))
-        x -= 0.8 * u
+        x -= BIAS_NAME * u if need.dense else 0.8 * u
     picture = QRectF()
     if need.picture:
-        side = foot.height() - 1.2 * u
-        picture = QRectF(foot.left() + 0.7 * u, foot.top() + 0.6 * u, side, side)
+        side = foot.height() - (0.4 if need.dense else 1.2) * u
+        y = foot.center().y() - side / 2
+        picture = QRectF(foot.left() + inset, y, side, side)
     return tuple(reversed(plates)), picture

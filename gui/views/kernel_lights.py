@@ -102,9 +102,12 @@ def windows_of(scene: Scene, ref: Ref) -> list[tuple[int, int]]:
         return []
     if (ref.quantity, ref.layer) == (stage.source, stage.source_layer):
         return [window for window, _ in stage.windows.holders(*ref.index[1:])]
-    if ref.quantity == "y" and ref.layer == stage.layer:
-        return [(ref.index[1], ref.index[2])]
-    return []
+    if ref.layer != stage.layer:
+        return []
+    _, r, c = ref.index
+    if ref.quantity == "pool" and stage.pool_windows is not None:
+        return stage.pool_windows.cells(r, c)  # together they are its receptive field
+    return [(r, c)] if ref.quantity in ("y", "a") else []
 
 
 def _backwards(scene: Scene, ref: Ref) -> list[Ref]:

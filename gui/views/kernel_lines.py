@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.refs import Ref
 from gui.theme import mix
+from gui.views.kernel_layout import BIAS_NAME
 from gui.views.kernel_scene import Scene
 from gui.views.kernel_sums import Kind, Piece, Sums
 from gui.views.text_cache import TextCache, draw, draw_centred
@@ -57,16 +58,23 @@ def write(scene: Scene, sums: Sums) -> Written:
     """Lay out the lines of a step in the picture's foot."""
     layout, u, texts = scene.layout, scene.layout.u, scene.texts
     foot = layout.foot
-    left = layout.picture.right() + 1.2 * u if not layout.picture.isEmpty() else foot.left() + u
+    left = foot.left() + u
+    if foot.contains(layout.picture):
+        left = layout.picture.right() + 1.2 * u
     right = min((plate.x for plate in layout.bias), default=foot.right()) - 1.6 * u
+    dense = layout.need.dense
     tall = foot.height() > 5 * u
     caption = QRectF(left, foot.top() + 0.45 * u, right - left, 1.2 * u)
     middle = foot.top() + (3.2 * u if tall else 2.85 * u)
+    if dense:  # only the step itself
+        right += 0.8 * u - BIAS_NAME * u
+        caption, middle = QRectF(), foot.center().y()
     pieces = list(sums.main.pieces)
-    if sums.then is not None:
+    if sums.then is not None and not dense:
         pieces += [Piece("→", Kind.SIGN), *sums.then.pieces]
     made = None if scene.step is None else scene.step.target
-    main = _fitted(pieces, texts, LARGE * u, SMALL * u, QRectF(left, middle, right - left, 0), made)
+    least = (layout.need.spacing.small if dense else SMALL) * u
+    main = _fitted(pieces, texts, LARGE * u, least, QRectF(left, middle, right - left, 0), made)
     detail: tuple[Set, ...] = ()
     label = QRectF()
     if sums.detail is not None and tall:
@@ -154,8 +162,9 @@ def paint_sums(painter: QPainter, scene: Scene, sums: Sums, written: Written, sh
     """Draw the lines; `shown` is how far the result has appeared."""
     theme, u = scene.theme, scene.layout.u
     muted = QColor(theme.muted)
-    title = scene.texts.fitted(sums.main.caption, 0.92 * u, False, written.caption.width())
-    draw(painter, title, written.caption.left(), written.caption.center().y(), muted)
+    if not written.caption.isEmpty():
+        title = scene.texts.fitted(sums.main.caption, 0.92 * u, False, written.caption.width())
+        draw(painter, title, written.caption.left(), written.caption.center().y(), muted)
     for found in written.main:
         _paint_piece(painter, scene, found, shown, QColor(theme.text), muted)
     if sums.detail is not None and written.detail:

@@ -96,10 +96,10 @@ class _Ruler:
         self._metrics = QFontMetricsF(large)
 
     def widest(self, values: Array) -> float:
-        """Return the ems of the longest number, to a tenth: so that it seldom changes."""
+        """Return the ems of the longest number, rounded up, so that it seldom changes."""
         texts = sorted({self._numbers.text(float(v)) for v in _few(values, TRIED)}, key=len)
         width = max((self._metrics.horizontalAdvance(text) for text in texts[-12:]), default=60.0)
-        return float(np.ceil(width / 10.0) / 10.0)
+        return float(np.ceil(width / 5.0) / 20.0)
 
 
 def _few(values: Array, count: int) -> Array:

@@ -47,6 +47,7 @@ def ways(scene: Scene, written: Written) -> list[Way]:
         return []
     plate, rect = end
     px = max(10, min(int(0.44 * plate.height), int(1.6 * scene.layout.u)))
+    px = max(px, round(scene.layout.u)) if scene.layout.need.dense else px
     if step.kind in DIRECT:
         return _from_operands(scene, rect, px)
     if written.result is None:

@@ -10,19 +10,14 @@ from PySide6.QtCore import QRectF
 
 from gui.views.kernel_cards import (
     BAD,
-    CAPTION,
-    GAP,
     LARGEST,
-    NOTE,
-    PAD,
-    TITLE,
     UNREADABLE,
+    dense_worth,
     legibility,
 )
 from gui.views.kernel_plates import Measures, Plate, Role, pairs
 
-THUMB = 3.4  # height of the other filters' maps
-LEAST_THUMB = 2.4
+TITLE_SHARE = 0.62  # of the width, where the other filters' maps stand beside the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +46,37 @@ class OutputPlan:
 
     def cell(self, need: Measures, w: float, h: float, u: float) -> float:
         """Return how high a cell would be on a card of a size; 0 if there is no room."""
-        w, h = w - 2 * PAD * u, h - _around(need, u)
-        h -= sum(_head(need, row) for row in self.rows) * u
+        s = need.spacing
+        w, h = w - 2 * s.pad * u, h - _around(need, u)
+        h -= sum(self._head(need, row) for row in self.rows) * u
         h -= 0.4 * u * (len(self.rows) - 1)
         tall = sum(max(need.plate(role).rows for role in row) for row in self.rows)
         cell = h / tall
         for row in self.rows:
             wide = sum(need.plate(role).columns * self.aspect(need) for role in row)
-            cell = min(cell, (w - GAP * u * (len(row) - 1)) / wide)
+            cell = min(cell, (w - s.gap * u * (len(row) - 1)) / wide)
         return max(0.0, cell)
 
     def place(self, need: Measures, rect: QRectF, u: float) -> Output:
         """Return the card in a rectangle."""
+        s = need.spacing
         cell = min(self.cell(need, rect.width(), rect.height(), u), LARGEST * u)
         cw = cell * self.aspect(need)
         cw = float(int(cw)) if cell >= 6 else cw
-        ch = float(int(cell)) if cell >= 6 else cell
-        inner = rect.adjusted(PAD * u, PAD * u, -PAD * u, -PAD * u)
-        title = QRectF(inner.left(), inner.top(), inner.width(), (TITLE - 0.3) * u)
-        inner.setTop(inner.top() + TITLE * u)
+        inner = rect.adjusted(s.pad * u, s.pad * u, -s.pad * u, -s.pad * u)
+        title = QRectF(inner.left(), inner.top(), inner.width(), (_title(need) - 0.3) * u)
+        inner.setTop(inner.top() + _title(need) * u)
         thumbs = QRectF()
-        if need.filters > 1:
-            thumbs = QRectF(inner.left(), inner.bottom() - THUMB * u, inner.width(), THUMB * u)
+        if need.filters > 1 and need.dense:  # at the title's right
+            title.setWidth(TITLE_SHARE * title.width())
+            thumbs = QRectF(title.right(), title.top(), inner.right() - title.right(), s.thumb * u)
+        elif need.filters > 1:
+            thumbs = QRectF(inner.left(), inner.bottom() - s.thumb * u, inner.width(), s.thumb * u)
             inner.setBottom(thumbs.top() - 0.5 * u)
+        high = self._height(need, cell, inner.height(), u)
+        ch = float(int(high)) if cell >= 6 else high
         tall = sum(
-            max(need.plate(role).rows for role in row) * ch + _head(need, row) * u
+            max(need.plate(role).rows for role in row) * ch + self._head(need, row) * u
             for row in self.rows
         )
         spare = max(0.0, inner.height() - tall - 0.4 * u * (len(self.rows) - 1))
@@ -88,22 +89,42 @@ class OutputPlan:
             max(need.plate(role).columns * cw for role in column if role is not None)
             for column in zip_longest(*self.rows)
         ]
-        extra = max(0.0, inner.width() - sum(columns) - GAP * u * (len(columns) - 1))
-        between = GAP * u + min(extra / (len(columns) + 1), 3 * u)
+        extra = max(0.0, inner.width() - sum(columns) - s.gap * u * (len(columns) - 1))
+        between = s.gap * u + min(extra / (len(columns) + 1), 3 * u)
         start = inner.left() + (inner.width() - sum(columns) - between * (len(columns) - 1)) / 2
         for row in self.rows:
             x = start
             for role, width in zip(row, columns, strict=False):
                 free = min(width + between - 0.3 * u, inner.right() - x)
-                captions.append((role, QRectF(x, y, free, CAPTION * u)))
-                plate = need.plate(role).placed(x, y + CAPTION * u, cw, ch)
+                name = self._name(need) * u
+                if name:
+                    captions.append((role, QRectF(x, y, free, name)))
+                plate = need.plate(role).placed(x, y + name, cw, ch)
                 plates.append(plate)
                 if need.pool_dropped and role is source_of_pool(need):
-                    note = QRectF(x, plate.rect.bottom(), free, NOTE * u)
+                    note = QRectF(x, plate.rect.bottom(), free, s.note * u)
                 x += width + between
-            y += max(need.plate(role).rows for role in row) * ch + _head(need, row) * u
+            y += max(need.plate(role).rows for role in row) * ch + self._head(need, row) * u
             y += 0.4 * u + 0.7 * spare / len(self.rows)
         return Output(tuple(plates), title, tuple(captions), thumbs, note)
+
+    def _height(self, need: Measures, cell: float, h: float, u: float) -> float:
+        """Return how high the cells are: on a projector up to square, if there is room."""
+        if not need.dense:
+            return cell
+        h -= sum(self._head(need, row) for row in self.rows) * u + 0.4 * u * (len(self.rows) - 1)
+        tall = sum(max(need.plate(role).rows for role in row) for row in self.rows)
+        return max(cell, min(h / tall, cell * self.aspect(need), LARGEST * u))
+
+    def _name(self, need: Measures) -> float:
+        """Return the room for a map's name: on a projector, a map alone needs none."""
+        alone = sum(map(len, self.rows)) == 1
+        return 0.0 if need.dense and alone else need.spacing.caption
+
+    def _head(self, need: Measures, row: tuple[Role, ...]) -> float:
+        """Return the ems above and below a row of grids."""
+        noted = need.pool_dropped and source_of_pool(need) in row
+        return self._name(need) + (need.spacing.note if noted else 0.0)
 
 
 def output_plans(need: Measures) -> Iterator[OutputPlan]:
@@ -141,6 +162,12 @@ def best_output(need: Measures, w: float, h: float, u: float) -> tuple[float, Ou
             continue
         aspect = plan.aspect(need)
         roles = [role for row in plan.rows for role in row]
+        if need.dense:
+            each = [dense_worth(need, role, cell, cell * aspect, u) for role in roles]
+            worth = 3.2 * sum(each) / len(each)
+            if worth > found[0]:
+                found = (worth, plan)
+            continue
         excess = 0.45 * max(map(need.room, roles)) / aspect
         # Numbers that have no room anyway need not be thought of.
         unread = sum(not need.readable(role, cell, cell * aspect, u) for role in roles)
@@ -159,11 +186,12 @@ def source_of_pool(need: Measures) -> Role:
 
 def _around(need: Measures, u: float) -> float:
     """Return the height of what is not a grid."""
-    thumbs = (THUMB + 0.5) * u if need.filters > 1 else 0.0
-    return (2 * PAD + TITLE) * u + thumbs
+    s = need.spacing
+    thumbs = (s.thumb + 0.5) * u if need.filters > 1 and not need.dense else 0.0
+    return (2 * s.pad + _title(need)) * u + thumbs
 
 
-def _head(need: Measures, row: tuple[Role, ...]) -> float:
-    """Return the ems above and below a row of grids."""
-    noted = need.pool_dropped and source_of_pool(need) in row
-    return CAPTION + (NOTE if noted else 0.0)
+def _title(need: Measures) -> float:
+    """Return the height of the title, beside which the other filters' maps may stand."""
+    s = need.spacing
+    return max(s.title, s.thumb + 0.3) if need.filters > 1 and need.dense else s.title

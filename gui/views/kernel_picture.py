@@ -12,8 +12,6 @@ from gui.views.kernel_frame import (
     paint_ground,
     paint_output_title,
     paint_picture_window,
-    paint_strip,
-    paint_thumbs,
 )
 from gui.views.kernel_lights import paint_links
 from gui.views.kernel_lines import Written, paint_sums
@@ -29,7 +27,9 @@ from gui.views.kernel_step import (
     paint_slopes,
     paint_windows,
 )
+from gui.views.kernel_strip import paint_strip
 from gui.views.kernel_sums import Sums
+from gui.views.kernel_thumbs import paint_thumbs
 from gui.views.motion import ease, span
 
 LANDED = 0.85  # the share of a step's time after which its number is in its cell

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
 
+from gui.views.kernel_spacing import DENSE, DESK, Spacing
+
 
 class Role(StrEnum):
     """What a grid of cells shows."""
@@ -44,6 +46,7 @@ GRADIENT = {
     Role.POOL: Role.POOL_GRAD,
 }
 Cell = tuple[int, int]
+AIRY = 0.54, 0.86  # of a cell's height and width, that a number fills where there is room
 LEAST = 0.4  # of the widget's font: smaller numbers are not painted
 
 
@@ -67,6 +70,9 @@ class Plate:
         Ems that its longest number takes.
     frame : float
         How much thicker than usual the frames on it are.
+    spacing : Spacing
+    wanted : float
+        The size in pixels that numbers should have, even if they fill a cell.
     """
 
     role: Role
@@ -81,6 +87,8 @@ class Plate:
     height: float = 0.0
     widest: float = 1.0
     frame: float = 1.0
+    spacing: Spacing = DESK
+    wanted: float = 0.0
 
     @property
     def rect(self) -> QRectF:
@@ -90,7 +98,7 @@ class Plate:
     @property
     def text(self) -> float:
         """Pixel size of the numbers: the longest one fits."""
-        return min(0.48 * self.height, 0.86 * self.width / max(self.widest, 0.6))
+        return _text(self.spacing, self.height, self.width, self.widest, self.wanted)
 
     def placed(self, x: float, y: float, width: float, height: float) -> Plate:
         """Return the grid at a place, its cells of a size, on whole pixels."""
@@ -146,7 +154,11 @@ class Measures:
     widest : tuple of (Role, float)
         Ems of the longest number of each kind of grid.
     frame : float
-        How much thicker than usual the frames are: of a picture that is projected.
+        How much thicker than usual the frames are.
+    projected : bool
+        Whether a class sees it: where room is short, what is secondary goes.
+    dense : bool
+        Whether room is short: nothing is smaller than the widget's font.
     """
 
     em: float
@@ -165,6 +177,18 @@ class Measures:
     pool_dropped: bool
     widest: tuple[tuple[Role, float], ...]
     frame: float = 1.0
+    projected: bool = False
+    dense: bool = False
+
+    @property
+    def spacing(self) -> Spacing:
+        """How much room is given to what stands around the numbers."""
+        return DENSE if self.dense else DESK
+
+    @property
+    def wanted(self) -> float:
+        """The size in pixels that numbers should have, even if they fill their cells."""
+        return 1.1 * self.em if self.dense else 0.0
 
     def room(self, role: Role) -> float:
         """Return the ems of the longest number of a kind of grid."""
@@ -175,23 +199,39 @@ class Measures:
         room = self.room(role)
         if role is Role.PRODUCTS and self.backward:  # they share their place
             room = max(room, self.room(Role.KERNEL_GRAD))
+        if self.dense:  # as wide as the number is at its full height
+            shares = self.spacing
+            return min(2.0, max(1.0, shares.tall * room / shares.wide))
         need = 0.38 * room + 0.22
         most = 1.25 if role in (Role.INPUT, Role.INPUT_GRAD) else 1.6
         return 1.0 if need <= 1.18 else min(most, need)
 
     def least(self, u: float) -> float:
         """Return the smallest text that is painted, in pixels, where the picture's em is `u`."""
+        if self.dense:
+            return self.em - 0.3  # which a whole number of pixels makes up for
         return max(7.5, LEAST * min(self.em, 1.25 * u))
 
     def readable(self, role: Role, height: float, width: float, u: float) -> bool:
         """Return whether the numbers of a grid have room in cells of a size."""
-        return min(0.48 * height, 0.86 * width / max(self.room(role), 0.6)) >= self.least(u)
+        return self.text(role, height, width) >= self.least(u)
+
+    def text(self, role: Role, height: float, width: float) -> float:
+        """Return the pixel size that a grid's numbers have in cells of a size."""
+        return _text(self.spacing, height, width, self.room(role), self.wanted)
 
     def plate(self, role: Role, slot: int = 0) -> Plate:
         """Return a grid that has no place yet."""
         rows, columns = self._shape(role)
         top, left = self.corner if role in (Role.INPUT, Role.INPUT_GRAD) else (0, 0)
-        return Plate(role, slot, rows, columns, top, left, widest=self.room(role), frame=self.frame)
+        plate = Plate(role, slot, rows, columns, top, left)
+        return replace(
+            plate,
+            widest=self.room(role),
+            frame=self.frame,
+            spacing=self.spacing,
+            wanted=self.wanted,
+        )
 
     def _shape(self, role: Role) -> Cell:
         match role:
@@ -204,6 +244,13 @@ class Measures:
             case Role.POOL | Role.POOL_GRAD:
                 return self.pool or (0, 0)
         return self.maps
+
+
+def _text(shares: Spacing, height: float, width: float, widest: float, wanted: float) -> float:
+    """Return the size of a number: it fills a cell only as far as it must to be as `wanted`."""
+    widest = max(widest, 0.6)
+    most = min(shares.tall * height, shares.wide * width / widest)
+    return min(most, max(wanted, min(AIRY[0] * height, AIRY[1] * width / widest)))
 
 
 def pairs(roles: Iterable[Role], backward: bool) -> list[tuple[Role, ...]]:

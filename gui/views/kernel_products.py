@@ -16,6 +16,7 @@ from gui.views.kernel_cells import number_size
 from gui.views.kernel_colours import ink_on
 from gui.views.kernel_plates import Cell, Plate, Role
 from gui.views.kernel_scene import Scene
+from gui.views.kernel_spacing import DENSE
 from gui.views.kernel_step import appeared, has_moved
 from gui.views.text_cache import draw, draw_centred
 
@@ -55,15 +56,19 @@ def _paint_product(painter: QPainter, scene: Scene, plate: Plate, cell: Cell, li
     ink = ink_on(ground)
     small = int(0.2 * plate.height)
     middle = rect.center()
-    if small >= FACTORS * scene.layout.u:
+    if small >= max(FACTORS, plate.spacing.small) * scene.layout.u:
         factors = _factors(scene, plate.slot, ref)
         if factors:
             piece = scene.texts.fitted(factors, small, False, 0.92 * rect.width())
             top = QPointF(middle.x(), rect.top() + 0.24 * plate.height)
             draw_centred(painter, piece, top, mix(ink, ground, 0.25))
             middle = QPointF(middle.x(), rect.top() + 0.62 * plate.height)
-    px = min(number_size(plate), int(0.42 * plate.height))
-    piece = scene.texts.fitted(scene.text(value), px, False, 0.92 * rect.width())
+    px = (
+        number_size(plate)
+        if plate.spacing is DENSE
+        else min(number_size(plate), int(0.42 * plate.height))
+    )
+    piece = scene.texts.fitted(scene.text(value), px, False, 0.95 * rect.width())
     draw_centred(painter, piece, middle, ink)
 
 
@@ -85,22 +90,28 @@ def _paint_sigma(painter: QPainter, scene: Scene, slot: int, rect: QRectF, fresh
     channel = scene.channel(slot)
     label, value, now = "Σ =", None, False
     step = scene.step
+    if step is None or not step.target.index:
+        return
     if scene.position is not None:
         ref = Ref("partial", scene.stage.layer, (scene.view.filter, channel, *scene.position))
         value = scene.value(ref)
-        now = step is not None and step.target == ref
-        if step is not None and step.target.quantity == "partial_so_far":
+        now = step.target == ref
+        if step.target.quantity == "partial_so_far":
             index = step.target.index
             if index[1] == channel:
                 value, now = float(np.asarray(step.value)), True
                 label = f"Σ{str(index[-1] + 1).translate(SUBSCRIPTS)} ="
+    elif _sums_gradients(scene, channel):
+        value, now = float(np.asarray(step.value)), True
+    else:
+        return
     sign = texts.piece(label, round(1.15 * u))
     draw(painter, sign, rect.left(), rect.center().y(), QColor(theme.muted))
     left = rect.left() + max(sign.width, texts.width("Σ =") * 1.15 * u) + 0.5 * u
     box = QRectF(left, rect.top(), rect.right() - left, rect.height())
     most = (1.4 * scene.layout.need.room(Role.SIGMA) + 2.4) * u
     box.setWidth(min(box.width(), max(most, 3.4 * u)))
-    accent = scene.accent if scene.position is not None else QColor(theme.border)
+    accent = scene.accent
     painter.setBrush(theme.wash(accent) if now else QColor(theme.faint))
     painter.setPen(QPen(accent if value is not None else QColor(theme.border), 0.1 * u))
     painter.drawRoundedRect(box, 0.4 * u, 0.4 * u)
@@ -109,3 +120,13 @@ def _paint_sigma(painter: QPainter, scene: Scene, slot: int, rect: QRectF, fresh
         piece = texts.fitted(scene.text(value), 1.3 * u, True, box.width() - 0.8 * u)
         draw_centred(painter, piece, box.center(), QColor(theme.text))
         painter.setOpacity(1.0)
+
+
+def _sums_gradients(scene: Scene, channel: int) -> bool:
+    """Return whether the step is a sum, on the way back, that belongs to a channel's card."""
+    step = scene.step
+    return (
+        step is not None
+        and step.kind in ("kernel_gradient", "running_sum")
+        and scene.current_channel == channel
+    )

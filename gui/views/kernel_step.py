@@ -125,7 +125,7 @@ def _paint_weights(painter: QPainter, scene: Scene, plate: Plate, slot: int) -> 
     """Write the weight that each cell of the window is multiplied by into its corner."""
     stage = scene.stage
     px = int(0.23 * plate.height)
-    if px < CORNER * scene.layout.u or not scene.layout.has_text(plate):
+    if px < max(CORNER, plate.spacing.small) * scene.layout.u or not scene.layout.has_text(plate):
         return
     assert scene.position is not None
     kernel = stage.kernel[scene.view.filter, scene.channel(slot)]
@@ -317,7 +317,7 @@ def paint_slopes(painter: QPainter, scene: Scene) -> None:
     if step is not None and step.kind == "slope" and step.target.index[0] == scene.view.filter:
         known += 1
     px = int(0.25 * plate.height)
-    if px < CORNER * scene.layout.u:
+    if px < max(CORNER, plate.spacing.small) * scene.layout.u:
         return
     for n in range(min(known, plate.rows * plate.columns)):
         cell = divmod(n, plate.columns)

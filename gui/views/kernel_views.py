@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+import re
+
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from engine.kernel_trace import KernelTrace
@@ -16,7 +19,33 @@ from gui.views.photo_view import PhotoView
 
 
 class _Caption(QLabel):
-    """What the setting below it is; never asks for room."""
+    """What the setting below it is; never asks for room, and is shorter where it is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._full = ""
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMargin(6)
+
+    def set_full_text(self, text: str) -> None:
+        self._full = text
+        self.setToolTip(text)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Leave out what is in brackets where there is no room, and then the end."""
+        metrics, room = self.fontMetrics(), self.width() - 2 * self.margin()
+        text = self._full
+        if metrics.horizontalAdvance(text) > room:
+            text = re.sub(r" \([^)]*\)", "", text)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+        if shown != self.text():
+            self.setText(shown)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -75,9 +104,6 @@ class KernelViews(QStackedWidget):
             zip(self._captions, self._canvases, strict=True)
         ):
             caption.setProperty("role", "heading")
-            caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            caption.setMargin(6)
             grid.addWidget(caption, 0, 2 * column)
             grid.addWidget(canvas, 1, 2 * column)
             grid.setColumnStretch(2 * column, 1 - column)
@@ -111,8 +137,7 @@ class KernelViews(QStackedWidget):
     def set_captions(self, first: str, second: str) -> None:
         """Say above each of two canvases which setting it shows."""
         for caption, text in zip(self._captions, (first, second), strict=True):
-            caption.setText(text)
-            caption.setToolTip(text)
+            caption.set_full_text(text)
 
     def set_moment(self, moment: Moment, beside: Moment | None, *, animate: bool) -> None:
         """Show a moment, and that of the setting beside it."""
@@ -156,6 +181,18 @@ class KernelViews(QStackedWidget):
         """Show only what a class needs, or everything."""
         for view in (*self._canvases, self._photo):
             view.set_projecting(projecting)
+
+    def legible(self, size: QSizeF) -> int | None:
+        """Return how many grids would show numbers while projecting, if these views had a size.
+
+        None where there is room enough anyway.
+        """
+        if self.currentIndex():
+            return None
+        shown = [canvas for canvas in self._canvases if not canvas.isHidden()]
+        share = QSizeF(size.width() / len(shown), size.height())
+        found = [count for canvas in shown if (count := canvas.legible(share)) is not None]
+        return sum(found) if found else None
 
     def set_progress(self, share: float | None) -> None:
         """Say how far a photograph's new result is, from 0 to 1; None when it is there."""

@@ -119,15 +119,23 @@ def output_title() -> str:
     return QCoreApplication.translate("KernelCanvas", "OUTPUT")
 
 
+def role_symbol(role: Role, words: str) -> str:
+    """Return a grid's shortest name, for where its caption has no room."""
+    return {Role.A: "a", Role.POOL: "p"}.get(role, words)
+
+
+def filter_words(scene: Scene) -> str:
+    """Return which of several filters the output is of."""
+    if scene.stage.filters == 1:
+        return ""
+    return QCoreApplication.translate("KernelCanvas", "filter {n} of {count}").format(
+        n=scene.view.filter + 1, count=scene.stage.filters
+    )
+
+
 def where_words(scene: Scene) -> str:
     """Return where in the output the step is: filter and position."""
-    parts = []
-    if scene.stage.filters > 1:
-        parts.append(
-            QCoreApplication.translate("KernelCanvas", "filter {n} of {count}").format(
-                n=scene.view.filter + 1, count=scene.stage.filters
-            )
-        )
+    parts = [filter_words(scene)] if scene.stage.filters > 1 else []
     focus = scene.focus
     forward = scene.step is not None and not scene.backward
     if forward and focus is not None and focus.row is not None and focus.column is not None:

@@ -157,14 +157,25 @@ class Transport(QWidget):
         self, levels: Sequence[Level], current: Level, *, by_position: bool = False
     ) -> None:
         """Offer `levels`. `by_position`: what a network calls a neuron is a position here."""
-        self._levels, self._by_position = tuple(levels), by_position
-        self._level.set_choices([(self._level_name(level), level) for level in levels])
+        offered = tuple(levels), by_position
+        if offered == (self._levels, self._by_position) and current == self._level.current:
+            return  # a slider that is dragged brings many traces with the same ones
+        self._levels, self._by_position = offered
+        self._offer_levels()
         self._level.set_current(current)
         self._fit()
 
+    def _offer_levels(self) -> None:
+        self._level.set_choices([(self._level_name(level), level) for level in self._levels])
+
     def set_units(self, units: Sequence[Unit]) -> None:
         """Offer jumps by `units`."""
-        self._units = tuple(units)
+        if tuple(units) != self._units:
+            self._units = tuple(units)
+            self._offer_units()
+
+    def _offer_units(self) -> None:
+        units = self._units
         self._jumps = {}
         menu = self._go_to.menu()
         menu.clear()
@@ -184,7 +195,7 @@ class Transport(QWidget):
         palette = self._steps.palette()
         palette.setColor(palette.ColorRole.WindowText, QColor(theme.text))
         self._steps.setPalette(palette)
-        self.set_units(self._units)
+        self._offer_units()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -265,7 +276,7 @@ class Transport(QWidget):
         self._level.name(translate("Transport", "Level of detail"))
         self._speed.set_choices([(speed_name(speed), speed) for speed in SPEEDS])
         self._speed.name(translate("Transport", "Speed"))
-        self.set_units(self._units)
+        self._offer_units()
         self._fit()
 
     def _name_play(self) -> None:

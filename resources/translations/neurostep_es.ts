@@ -1504,6 +1504,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>el relleno (padding) es siempre 0</translation>
     </message>
     <message>
+        <source>receptive field: rows {top} to {bottom}, columns {left} to {right}</source>
+        <translation>campo receptivo: filas {top} a {bottom}, columnas {left} a {right}</translation>
+    </message>
+    <message>
         <source>used in {count} steps: {steps}, …</source>
         <translation>usado en {count} pasos: {steps}, …</translation>
     </message>

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
+from engine.pictures import PictureError
+from engine.preparation import check_picture
 from engine.scenario import (
     ImageFile,
     KernelScenario,
@@ -261,6 +263,23 @@ def test_a_picture_that_is_gone_cannot_be_saved_and_leaves_the_old_file(tmp_path
     assert [p.read_text() for p in folder.iterdir()] == ["old"]
 
 
+def test_a_picture_s_link_that_leads_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "loop.png").symlink_to("loop.png")
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(SMALL | {"image": {"file": "loop.png"}}), encoding="utf-8")
+    with pytest.raises(PictureError, match=r"loop\.png cannot be read"):
+        check_picture(load(path))
+
+
+def test_names_that_no_file_can_have(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="there is no file"):
+        load("a\0.json")
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(SMALL | {"image": {"file": "a\0.png"}}), encoding="utf-8")
+    with pytest.raises(ScenarioError, match=r"image\.file: there is no file 'a\\x00.png'"):
+        load(path)
+
+
 def test_a_picture_s_fit_is_seen_when_it_is_there() -> None:
     scenario = read(image={"file": "x.png"}, kernel=[[1] * 9] * 9)
     check_fit(scenario, (3, 9, 9))
@@ -269,8 +288,8 @@ def test_a_picture_s_fit_is_seen_when_it_is_there() -> None:
             check_fit(scenario, size)
     with pytest.raises(ScenarioError, match="only 8"):
         kernel_run_of(scenario, np.zeros((1, 8, 9)))
-    with pytest.raises(ScenarioError, match="at most 64 rows and columns"):
-        check_fit(replace(scenario, backward=1.0), (1, 65, 9))
+    with pytest.raises(ScenarioError, match="at most 32 rows and columns"):
+        check_fit(replace(scenario, backward=1.0), (1, 33, 9))
     with pytest.raises(ScenarioError, match="10000 rows and columns"):
         check_fit(scenario, (1, 10, 10_001))
 
@@ -387,8 +406,8 @@ WRONG = [
     ({"backward": [1]}, "backward: expected a number, rows of numbers, or filters of such rows"),
     ({"backward": 1e10}, "backward: must be a finite number, at most 1e+09"),
     (
-        {"image": [[1] * 65] * 3, "backward": 1},
-        "backward: the backward pass is for images of at most 64 rows and columns",
+        {"image": [[1] * 33] * 3, "backward": 1},
+        "backward: the backward pass is for images of at most 32 rows and columns",
     ),
     ({"compare": {}}, "compare: is empty"),
     ({"compare": {"level": "term"}}, "compare.level: there is no such field"),

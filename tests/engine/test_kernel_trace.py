@@ -154,8 +154,6 @@ def test_every_reader_is_told(run: KernelRun, level: Level) -> None:
     for ref, steps in read.items():
         if level is Level.TERM and (run.arriving is not None or ref.quantity != "x"):
             continue  # of longer sums, the whole is told, and not each of its additions
-        if ref.quantity == "grad_pool" and run.stages[-1].pooling == "max":
-            continue  # a maximum's gradient goes to one of the cells that may read it
         if not ref.quantity.endswith(("_so_far", "_product")) and len(steps) < 100:
             told = set(trace.used_by(ref, len(trace) - 1))
             assert steps <= told

@@ -18,8 +18,8 @@ from gui.numbers import NumberFormat, Policy
 from gui.terms import Formula, Matrix, Term
 from tests.engine.strategies import traced
 
-EXAMPLES = tuple(example_files())
-LEVELS = tuple(Level)
+EXAMPLES = tuple(name for name in example_files() if find(name)[0].kind == "network")
+LEVELS = (Level.TERM, Level.NEURON, Level.LAYER, Level.PHASE)
 EXACT = NumberFormat(Policy.EXACT, ".")
 SLIDES = NumberFormat(Policy.SLIDES, ".")
 

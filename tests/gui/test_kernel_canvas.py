@@ -433,7 +433,7 @@ def test_the_brush_paints_each_cell_once_and_skips_none(show: Shower) -> None:
 
 
 def test_another_filter_can_be_chosen_by_its_small_map(show: Shower, qtbot: QtBot) -> None:
-    from gui.views.kernel_frame import thumbs
+    from gui.views.kernel_thumbs import thumbs
 
     canvas = show(stack_run(), "output_sum", 4)
     other = thumbs(scene_of(canvas))[1]

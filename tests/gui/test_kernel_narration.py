@@ -217,3 +217,9 @@ def test_where_numbers_come_from():
 def test_padding_is_always_zero():
     text = origin(tell("rgb"), 0, Ref("x", None, (0, -1, -1)))
     assert text == "padding xR(0,0) = 0 · padding is always 0 · used in step 1"
+
+
+def test_a_pooled_cell_tells_what_it_sees_of_the_image():
+    teller = tell("pooling")
+    told = origin(teller, len(teller.trace) - 1, Ref("pool", None, (0, 1, 0)))
+    assert told.endswith("receptive field: rows 3 to 4, columns 1 to 2")

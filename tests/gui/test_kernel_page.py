@@ -278,6 +278,7 @@ def test_a_small_picture_becomes_numbers_and_a_large_one_a_photograph(
         assert course.page.open_picture(large)
     assert course.trace.is_photo
     assert course.scenario.image == ImageFile(str(large))
+    assert course.scenario.title == "large"
     assert course.page._views._photo.isVisible()
     with course.new_trace():
         course.page._settings.numbers_requested.emit(16)

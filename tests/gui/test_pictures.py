@@ -20,6 +20,10 @@ from gui.translations import speak
 NOISE = np.random.default_rng(0).integers(0, 256, (3, 21, 37), dtype=np.uint8)
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'>{}</svg>"
 RED = "<rect width='10' height='10' fill='#f00'/>"
+# Ten of ten of ten ...: each line uses the one before ten times.
+REPEATED = "<g id='g0'/>" + "".join(
+    f"<g id='g{i + 1}'>" + f"<use href='#g{i}'/>" * 10 + "</g>" for i in range(8)
+)
 
 
 def drawing(folder: Path, text: str) -> Path:
@@ -146,6 +150,9 @@ def test_a_drawing_may_refer_to_itself(tmp_path: Path, qapp: QApplication) -> No
         ("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", "drawing.svg is damaged or incomplete"),
         ("<svg width='0' height='10'/>", "drawing.svg has no pixels"),
         ("no drawing", "drawing.svg is not a picture"),
+        (SVG.format("<g>" * 5000 + "</g>" * 5000), "drawing.svg is damaged or incomplete"),
+        (SVG.format(REPEATED), "drawing.svg is too complicated a drawing"),
+        (SVG.format("<g id='a'><use href='#a'/></g>"), "drawing.svg is too complicated a drawing"),
     ],
 )
 def test_bad_drawings(tmp_path: Path, qapp: QApplication, text: str, sentence: str) -> None:

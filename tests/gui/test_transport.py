@@ -24,6 +24,7 @@ CYCLE = (
     Chapter(16, 22, Phase.UPDATE),
     Chapter(22, 27, Phase.CHECK),
 )
+NETWORK = [Level.TERM, Level.NEURON, Level.LAYER, Level.PHASE]
 
 
 class Spanish(QTranslator):
@@ -57,7 +58,7 @@ def transport(qtbot: QtBot) -> Transport:
     bar = Transport(LIGHT)
     qtbot.addWidget(bar)
     bar.setFont(application_font())
-    bar.set_levels(list(Level), Level.NEURON)
+    bar.set_levels(NETWORK, Level.NEURON)
     bar.set_units(list(Unit))
     bar.set_state(8, 27, CYCLE, 0, 1.0)
     bar.resize(1600, bar.sizeHint().height())
@@ -178,14 +179,16 @@ def test_levels_are_offered_and_chosen(qtbot: QtBot, transport: Transport) -> No
         choose(chooser, "by layer")
     assert asked.args[0] is Level.LAYER
     assert [a.text() for a in chooser.menu().actions() if a.isChecked()] == ["by neuron"]
-    transport.set_levels(list(Level), Level.LAYER)
+    transport.set_levels(NETWORK, Level.LAYER)
     assert chooser.text() == "by layer"
 
 
 def test_a_kernel_has_positions(transport: Transport) -> None:
-    transport.set_levels([Level.TERM, Level.NEURON], Level.NEURON, by_position=True)
+    levels = [Level.TERM, Level.NEURON, Level.POSITION]
+    transport.set_levels(levels, Level.POSITION, by_position=True)
     chooser = button(transport, "Level of detail")
-    assert [a.text() for a in chooser.menu().actions()] == ["by term", "by position"]
+    texts = [a.text() for a in chooser.menu().actions()]
+    assert texts == ["by term", "by channel", "by position"]
     assert chooser.text() == "by position"
 
 
@@ -313,7 +316,7 @@ def test_nothing_moves_while_stepping_or_choosing(transport: Transport) -> None:
         assert places() == before
         label = step_label(transport)
         assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
-    transport.set_levels(list(Level), Level.TERM)
+    transport.set_levels(NETWORK, Level.TERM)
     assert places() == before
 
 
@@ -329,8 +332,8 @@ def test_a_choice_is_as_wide_as_its_widest(transport: Transport) -> None:
     chooser = button(transport, "Level of detail")
     assert isinstance(chooser, ChoiceButton)
     before = chooser.sizeHint()
-    for level in Level:
-        transport.set_levels(list(Level), level)
+    for level in NETWORK:
+        transport.set_levels(NETWORK, level)
         assert chooser.sizeHint() == before
 
 
