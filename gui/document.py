@@ -148,10 +148,12 @@ class Document(QObject):
 
     def save(self, path: Path) -> None:
         """Write the scenario to a file and belong to it from now on; raise OSError if it fails."""
-        save(self._scenario, path)
+        saved = save(self._scenario, path)
         self._path = path
-        self._original = self._scenario
+        self._original = saved
         self.undo_stack.setClean()
+        if saved != self._scenario:  # its picture was copied beside it
+            self._replace(saved)
         self.named.emit()
 
     def confirm(self, scenario: Scenario) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engine.writing import replacing
 from gui import film, picture
 from gui.film import Film
 from gui.filming import CancelledError, Filming, Shown
 from gui.views.export_dialog import ExportFilmDialog
-from gui.writing import replacing
 
 PICTURE = (1920, 1080)
 

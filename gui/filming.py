@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from engine.scenario import Scenario
 from engine.steps import Trace
+from engine.writing import replacing
 from gui import film
 from gui.film import Film, Frame
 from gui.picture import Sheet, page_for
 from gui.preferences import Preferences
 from gui.theme import Theme
-from gui.writing import replacing
 
 REST = 4  # milliseconds between two pieces of work, for everything else that the window does
 

@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._blank = Blank(self)
         self._projection = Projection(self)
-        self._steering = Steering(lambda: self._page, self._blank, self)
+        self._steering = Steering(self._current_page, self._blank, self)
         self._arrange()
         self._commands = self._make_commands()
         self._menus = Menus(self, self._commands, store)
@@ -203,6 +203,9 @@ class MainWindow(QMainWindow):
             self.focus_canvas()
         self._navigation.set_current(self._pages.index(page))
         self._show_heading()
+
+    def _current_page(self) -> Page:
+        return self._page
 
     @Slot()
     def _show_heading(self) -> None:

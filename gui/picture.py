@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QVBoxLayout, QW
 
 from engine.scenario import Scenario
 from engine.steps import Trace
+from engine.writing import replacing
 from gui import film, style
 from gui.film import Film, Frame
 from gui.fonts import application_font
@@ -46,7 +47,6 @@ from gui.theme import DARK, LIGHT, Theme
 from gui.translations import speak
 from gui.views.header import Header
 from gui.views.warmer import Warmer
-from gui.writing import replacing
 
 SUFFIXES = (".png", ".svg", ".pdf")
 PASSES = 5  # at most, for a page that never comes to rest

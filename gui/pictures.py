@@ -36,7 +36,7 @@ from engine.pictures import (
     read_bytes,
     reduced,
 )
-from gui.writing import replacing
+from engine.writing import replacing
 
 __all__ = [
     "DRAWN",

@@ -52,7 +52,8 @@ class Receiving(QObject):
     @Slot()
     def paste(self) -> None:
         """Open what is on the clipboard."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        # Of a clipboard that was emptied there may be none.
+        self.take(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     @Slot(object)
     def _on_picture_chosen(self, path: Path) -> None:

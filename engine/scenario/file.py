@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from engine.scenario.kernel_structures import ImageFile, KernelScenario
 from engine.scenario.kernel_validation import normalised
 from engine.scenario.structures import FORMAT, NetworkScenario
 from engine.scenario.validation import Scenario, validate
+from engine.writing import replacing
 
 MAX_FILE_BYTES = 20_000_000
 
@@ -87,10 +86,15 @@ def dump(scenario: Scenario) -> bytes:
     return (_TEXT_OR_ROW.sub(_on_one_line, text) + "\n").encode()
 
 
-def save(scenario: Scenario, path: Path | str) -> None:
+def save(scenario: Scenario, path: Path | str) -> Scenario:
     """Write a scenario file, all or nothing: an interrupted save leaves the old file whole.
 
     A picture that is elsewhere is copied beside it, so that both can be moved and mailed.
+
+    Returns
+    -------
+    Scenario
+        As it would be loaded from there: over the picture beside it.
 
     Raises
     ------
@@ -102,21 +106,12 @@ def save(scenario: Scenario, path: Path | str) -> None:
         name = _picture_beside(Path(scenario.image.file), path)
         scenario = replace(scenario, image=ImageFile(name))
     _write(path, dump(scenario))
+    return _with_absolute_picture(scenario, path)
 
 
 def _write(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with replacing(path) as file:
+        file.write(data)
 
 
 def _with_absolute_picture(scenario: Scenario, path: Path) -> Scenario:
@@ -207,9 +202,3 @@ def _on_one_line(found: re.Match[str]) -> str:
 
 def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

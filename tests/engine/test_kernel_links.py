@@ -8,12 +8,12 @@ from itertools import product
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kernel_runs import runs
 
 from engine.kernel import KernelRun, Windows, same_padding
 from engine.kernel_links import inputs_of, outputs_of, receptive_field, touched_by
 from engine.kernel_pass import KernelPass
 from engine.refs import Ref
+from tests.engine.kernel_runs import runs
 
 
 @settings(max_examples=40)

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from kernel_runs import run_of, runs
 
 from engine.kernel import KernelRun, Stage
 from engine.kernel_pass import KernelPass
+from tests.engine.kernel_runs import run_of, runs
 
 FUNCTIONS = {
     "identity": lambda z: z,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from itertools import product
-from pathlib import Path
 
 import numpy as np
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from kernel_runs import run_of, runs
 
 from engine.kernel import KernelRun
 from engine.kernel_trace import KernelTrace
 from engine.refs import Ref
 from engine.steps import Level, Phase, Step, Unit
+from tests.engine.kernel_runs import run_of, runs
+from tests.engine.reference import CONV_5X5
 
 RGB = {
     "image": [
@@ -211,14 +209,9 @@ def test_a_whole_layer_s_step_holds_whole_arrays() -> None:
     assert trace.value(Ref("y"), 0) is None
 
 
-SHARED = Path(__file__).parents[3] / "shared" / "reference"
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="the references are not here")
-def test_the_course_s_pictures() -> None:
-    course = json.loads((SHARED / "conv_5x5.json").read_text())
-    trace = KernelTrace(run_of(course["image"], course["kernel"]))
-    assert np.asarray(trace.filled("y", None, 0)[0])[0].tolist() == course["output"]
+def test_the_course_s_output() -> None:
+    trace = KernelTrace(run_of(CONV_5X5["image"], CONV_5X5["kernel"]))
+    assert np.asarray(trace.filled("y", None, 0)[0])[0].tolist() == CONV_5X5["output"]
 
 
 @settings(max_examples=40)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.writing import replacing
+from engine.writing import replacing
 
 
 def test_the_file_takes_its_place_at_the_end(tmp_path: Path):
