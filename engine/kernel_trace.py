@@ -16,7 +16,7 @@ from engine.kernel_pass import KernelPass
 from engine.kernel_rules import KernelRules, Rule, place_of
 from engine.kernel_schedule import Block, KernelSchedule, Place
 from engine.refs import Ref
-from engine.steps import Array, Chapter, Level, Operand, Phase, Step, Trace, Unit, Value
+from engine.steps import Array, Chapter, Level, Operand, Step, Trace, Unit, Value
 
 PHOTO = 32  # rows or columns from which an image is a photograph: no whole map is worked out
 READERS = 1000  # steps that read a quantity are listed up to this many
@@ -168,7 +168,10 @@ class KernelTrace(Trace):
         block = self._schedule.blocks[number]
         if at.block != number:
             return array, array.size if at.block > number else 0
-        return array, at.item + (at.detail == block.last(at.item))
+        done = at.detail == block.last(at.item)
+        if self.level in (Level.LAYER, Level.PHASE):
+            return array, array.size if done else 0  # a whole map is made at once
+        return array, at.item + done
 
     def made_by(self, ref: Ref, index: int) -> int | None:
         """Return the step up to `index` that gave `ref` its value; None if it was given."""
@@ -246,6 +249,37 @@ class KernelTrace(Trace):
         return start if start < index else max((a for a in starts if a < start), default=0)
 
     @property
-    def has_backward(self) -> bool:
-        """Whether a gradient arrives at the output."""
-        return self._schedule.chapters[-1].phase is Phase.BACKWARD
+    def clock(self) -> KernelTrace:
+        """The trace whose steps are counted: this one, or a longer one beside it."""
+        if self.beside is not None and len(self.beside) > len(self):
+            return self.beside
+        return self
+
+    @property
+    def opening(self) -> int:
+        """The step to begin with: where the kernel only copies the image, that of the pooling."""
+        first = self.run.stages[0]
+        copies = first.kernel.size == 1 and first.kernel.item() == 1 and not first.bias.any()
+        if not copies or first.pool_windows is None or first.activation != "identity":
+            return 0
+        return self._schedule.chapters[0].stop
+
+    def carried_over(self, index: int, other: KernelTrace) -> int:
+        """Return the step of `other` that works on the same cell: after a change of settings.
+
+        A cell that is no more there is the nearest one that is.
+        """
+        target = self._rule_at(index).target
+        number = other._schedule.find(target.quantity, target.layer)
+        if number is None or not target.index:
+            return min(index, len(other) - 1)
+        shape = other._schedule.blocks[number].shape
+        if len(shape) != len(target.index):
+            return min(index, len(other) - 1)
+        near = tuple(min(i, n - 1) for i, n in zip(target.index, shape, strict=True))
+        made = other._made(Ref(target.quantity, target.layer, near))
+        return min(index, len(other) - 1) if made is None else made
+
+    def _rule_at(self, index: int) -> Rule:
+        place = self._schedule.locate(index)
+        return self._rule(self._schedule.blocks[place.block], place)

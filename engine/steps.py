@@ -116,6 +116,11 @@ class Trace(Sequence[Step], ABC):
     def levels(self) -> tuple[Level, ...]:
         """The levels that the run can be seen at, from the finest."""
 
+    @property
+    def clock(self) -> Trace:
+        """The trace whose steps are counted: this one, or a longer one that is seen beside it."""
+        return self
+
     @abstractmethod
     def step(self, index: int) -> Step:
         """Return step `index` (0 <= index < len)."""

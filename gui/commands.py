@@ -98,8 +98,9 @@ def render(
 
     scenario, _ = _find(name)
     trace = _trace(scenario, level)
-    if not 0 <= step < len(trace):
-        raise CommandError(f"--step: expected 0 to {len(trace) - 1}, got {step}")
+    steps = len(trace.clock)
+    if not 0 <= step < steps:
+        raise CommandError(f"--step: expected 0 to {steps - 1}, got {step}")
     if Path(output).suffix.lower() not in picture.SUFFIXES:
         raise CommandError(f"--output: expected a .png, .svg or .pdf file, got {output}")
     try:
@@ -140,7 +141,7 @@ def export(
     if suffix == ".mp4" and not film.has_video():
         raise CommandError('--output: .mp4 needs PyAV: pip install "neurostep[film]"')
     trace = _trace(scenario, level)
-    plan = film.Film(suffix, _range(len(trace), first, last, film.MOST_FRAMES), fps, size)
+    plan = film.Film(suffix, _range(len(trace.clock), first, last, film.MOST_FRAMES), fps, size)
     total, shows = len(plan.order), sys.stderr.isatty()
     try:
         with stop_requests() as check_stop:

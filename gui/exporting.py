@@ -79,8 +79,8 @@ class Exporting(QObject):
             self._shown, self._folder = shown, folder
         dialog = self._dialog or self._make_dialog()
         if self._filming is None:
-            phase = next(c for c in shown.trace.chapters(shown.index) if shown.index < c.stop)
-            dialog.set_steps(len(shown.trace), range(phase.start, phase.stop))
+            phase = next(c for c in shown.trace.clock.chapters(shown.index) if shown.index < c.stop)
+            dialog.set_steps(len(shown.trace.clock), range(phase.start, phase.stop))
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

@@ -143,8 +143,7 @@ class KernelWords:
             question = text.format(channel=the_channel(stage, channel))
         answer = translate(
             "KernelWords",
-            "Each cell is multiplied by the weight that lies on it, and the {count} products are "
-            "added up.",
+            "Each cell times the weight on it; the {count} products are added up.",
         )
         if len(step.operands) == 2:
             answer = translate("KernelWords", "Its cell is multiplied by the only weight.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSizeF, QTimer, Slot
-from PySide6.QtGui import QColor, QFontInfo, QImage, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSizeF, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QFontInfo, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import kernel_values
@@ -210,11 +210,13 @@ class KernelPage(StepPage):
         assert isinstance(self._trace, KernelTrace)
         return self._trace
 
-    @property
-    def _clock(self) -> Trace:
-        trace = self._kernel_trace
-        longer = trace.beside is not None and len(trace.beside) > len(trace)
-        return trace.beside if longer and trace.beside else trace
+    def _opening(self) -> int:
+        return self._kernel_trace.opening
+
+    def _carried_over(self, old: Trace, index: int) -> int:
+        assert isinstance(old, KernelTrace)
+        here, there = old.clock, self._kernel_trace.clock
+        return here.carried_over(min(index, len(here) - 1), there)
 
     def _beside(self) -> Moment | None:
         """Return where the setting beside has come to; it waits at its end."""
@@ -226,6 +228,18 @@ class KernelPage(StepPage):
     def _make_narrator(self) -> KernelNarrator:
         self._names = KernelNames(self._kernel_trace.run)
         return KernelNarrator(self._kernel_trace, self._names, self._numbers)
+
+    def _told(self) -> tuple[Moment, Narration]:
+        beside = self._beside()
+        if beside is None or self.player.index < len(self._kernel_trace):
+            return super()._told()
+        # The first setting is done and waits: it is the other one that goes on.
+        return beside, self._beside_narrator().narrate(beside)
+
+    def _beside_narrator(self) -> KernelNarrator:
+        trace = self._kernel_trace.beside
+        assert trace is not None
+        return KernelNarrator(trace, KernelNames(trace.run), self._numbers)
 
     def _jump_units(self) -> Sequence[Unit]:
         stacked = len(self._kernel_trace.run.stages) > 1
@@ -242,7 +256,8 @@ class KernelPage(StepPage):
         self._views.set_trace(trace, reshaped=reshaped)
         if trace.beside is not None and (second := compared(scenario)) is not None:
             both = (trace.run, scenario), (trace.beside.run, second)
-            self._views.set_captions(*differences(*both))
+            first, other = differences(*both)
+            self._views.set_captions(f"A · {first}", f"B · {other}")
         self._transport.set_levels(trace.levels, self._level, by_position=True)
         self._unshared = True
 
@@ -268,6 +283,13 @@ class KernelPage(StepPage):
     def _pointing_views(self) -> Sequence[PointingView]:
         return (self._views,)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let go of what is pinned with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._pinned is not None:
+            self._pin(None)
+        else:
+            super().keyPressEvent(event)
+
     # -- pinning, painting, editing -----------------------------------------------------------
 
     @Slot(object)
@@ -288,10 +310,7 @@ class KernelPage(StepPage):
         if ref is None or moment is None:
             self._calculation.set_hint("")
         else:
-            trace = self._kernel_trace.beside
-            assert trace is not None
-            narrator = KernelNarrator(trace, KernelNames(trace.run), self._numbers)
-            self._calculation.set_hint(narrator.origin(moment, ref))
+            self._calculation.set_hint(self._beside_narrator().origin(moment, ref))
 
     @Slot(object)
     def _on_beside_clicked(self, ref: Ref) -> None:

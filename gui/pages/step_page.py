@@ -107,11 +107,13 @@ class StepPage(Page):
         """Whether the picture should follow the hand: words take longer, and can wait."""
         return False
 
-    @property
-    def _clock(self) -> Trace:
-        """The trace whose steps are counted: the one on show, or a longer one beside it."""
-        assert self._trace is not None
-        return self._trace
+    def _opening(self) -> int:
+        """Return the step that a new document is opened on."""
+        return 0
+
+    def _carried_over(self, old: Trace, index: int) -> int:
+        """Return the step of the trace on show that stands where `old` stood."""
+        return index
 
     # -- composition ---------------------------------------------------------------------------
 
@@ -156,17 +158,19 @@ class StepPage(Page):
     def set_trace(self, scenario: Scenario, trace: Trace, *, restart: bool) -> None:
         """Show a trace: from its first step, or from where the last one stood."""
         old, index = self._trace, self.player.index
-        was_last = old is not None and 1 < len(self._clock) == index + 1
+        was_last = old is not None and 1 < len(old.clock) == index + 1
         if restart:
             self._level = scenario.start_level
         if self._level not in trace.levels:
             self._level = Level.POSITION
         self._traced = scenario
         self._trace = trace if trace.level is self._level else trace.at_level(self._level)
-        length = len(self._clock)
+        length = len(self._trace.clock)
         if restart or old is None:
-            index = 0
-        elif was_last:
+            index = self._opening()
+        elif not was_last:
+            index = self._carried_over(old, index)
+        else:
             index = length - 1  # an edit at the end is an edit to see the end change
         self._introduce(reshaped=restart or old is None or self._is_reshaped(old, self._trace))
         self.player.resize(length, min(index, length - 1))
@@ -210,18 +214,18 @@ class StepPage(Page):
         """Show the same run in coarser or finer steps, at the same place."""
         if self._trace is None or level is self._level or level not in self._trace.levels:
             return
-        index = self._clock.translate(self.player.index, level)
+        index = self._trace.clock.translate(self.player.index, level)
         self._level = level
         self._trace = self._trace.at_level(level)
         self._introduce(reshaped=False)
-        self.player.resize(len(self._clock), index)
+        self.player.resize(len(self._trace.clock), index)
         self._show(animate=False)
 
     @Slot(object, int)
     def jump(self, unit: Unit, direction: int) -> None:
         """Go to the next (+1) or the previous (-1) phase, layer, ..."""
         if self._trace is not None:
-            self.player.seek(self._clock.jump(self.player.index, unit, direction))
+            self.player.seek(self._trace.clock.jump(self.player.index, unit, direction))
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -241,8 +245,7 @@ class StepPage(Page):
         # Motion explains a step forward; fast playing and going back just show what is.
         fast = self.player.playback.direction != 0 and self.player.playback.speed > 2
         self._show(animate=by == 1 and not fast)
-        assert self._narrate is not None
-        self.announced.emit(self._narrate(self._index).spoken)
+        self.announced.emit(self._told()[1].spoken)
 
     @property
     def _index(self) -> int:
@@ -272,14 +275,19 @@ class StepPage(Page):
         if self._trace is None or self._narrate is None:
             return
         self._later.stop()
-        moment = self._moment()
-        narration = self._narrate(moment.index)
+        moment, narration = self._told()
         self._describe(narration)
         self._calculation.set_narration(narration, QColor(self._theme.phase(moment.step.phase)))
-        self._calculation.set_agreement(self._trace.agreement(moment.index))
+        self._calculation.set_agreement(moment.trace.agreement(moment.index))
         self._calculation.warm(self._narrations_ahead(moment.index))
         self._point_at(self._pointed)
         self.heading_changed.emit()
+
+    def _told(self) -> tuple[Moment, Narration]:
+        """Return the moment that is put into words, and the words."""
+        assert self._narrate is not None
+        moment = self._moment()
+        return moment, self._narrate(moment.index)
 
     def _narrations_ahead(self, index: int) -> Iterator[Narration]:
         """Yield what the next steps will show."""
@@ -297,7 +305,7 @@ class StepPage(Page):
         self._transport.set_state(
             playback.index,
             playback.length,
-            self._clock.chapters(playback.index),
+            self._trace.clock.chapters(playback.index),
             playback.direction,
             playback.speed,
         )

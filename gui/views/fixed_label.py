@@ -21,6 +21,7 @@ class FixedLabel(QLabel):
     def __init__(self, role: str, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._whole = ""
         self.setProperty("role", role)
         self.setWordWrap(lines > 1)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -29,14 +30,28 @@ class FixedLabel(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
         """Show a text; what does not fit is in the tooltip."""
-        super().setText(text)
+        self._whole = text
         self.setToolTip("")
-        self._explain()
+        self._fit()
+
+    def text(self) -> str:
+        """Return the whole text, however much of it is shown."""
+        return self._whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find out again what fits."""
         super().resizeEvent(event)
-        if self.toolTip() in ("", self.text()):  # another tooltip is not ours to replace
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what fits: of one line, a cut is seen, for half a number would be another one."""
+        width = max(1, self.width())
+        whole = self._whole
+        if not self.wordWrap():
+            whole = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, width)
+        if whole != super().text():
+            super().setText(whole)
+        if self.toolTip() in ("", self._whole):  # another tooltip is not ours to replace
             self._explain()
 
     def _explain(self) -> None:

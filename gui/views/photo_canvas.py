@@ -68,6 +68,7 @@ class PhotoCanvas(QWidget):
         self._pointed: Spot | None = None
         self._lens: Lens | None = None
         self._progress: float | None = None
+        self._projecting = False
         self._ring = False
         self._name()
 
@@ -116,6 +117,11 @@ class PhotoCanvas(QWidget):
         """Say over the old picture how far the new one is; None if it is there."""
         self._progress = share
         self.update()
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Write nothing smaller than the font, rather less; and the lens's numbers as large."""
+        self._projecting = projecting
+        self._arrange()
 
     @property
     def progress(self) -> float | None:
@@ -180,7 +186,8 @@ class PhotoCanvas(QWidget):
             return
         em = float(QFontInfo(self.font()).pixelSize())
         old = self._layout
-        self._layout = arrange(self._scene, QSizeF(self.size()), em)
+        size = QSizeF(self.size())
+        self._layout = arrange(self._scene, size, em, projected=self._projecting)
         if old is not None:
             for n, (a, b) in enumerate(
                 ((old.before, self._layout.before), (old.after, self._layout.after))
@@ -224,7 +231,10 @@ class PhotoCanvas(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._scene is not None and self._layout is not None:
                 em = float(QFontInfo(self.font()).pixelSize())
-                brush = Brush(painter, self._theme, self._texts, self._number, self._rounded, em)
+                least = 1.0 if self._projecting else 0.0
+                brush = Brush(
+                    painter, self._theme, self._texts, self._number, self._rounded, em, least
+                )
                 self._paint(brush, self._scene, self._layout)
         finally:
             painter.end()

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from gui.views.photo_lens import lens_height
+from gui.views.photo_lens import CELL, lens_height
 from gui.views.photo_reach import Box, Spot
 from gui.views.photo_scene import Scene
 
 # In ems:
 MARGIN, BETWEEN, TITLE, LINE = 0.6, 1.6, 1.7, 1.4
 UNDER = 1.2  # between the pictures and the lens
+PROJECTED_CELL = 3.3  # height of the lens's cells: a weight is as large as the font
 LOW = 24.0  # heights below which words leave room to the pictures
 
 
@@ -58,9 +59,9 @@ class Layout:
         return _rect_of(self.after, scene.size, box, least)
 
 
-def arrange(scene: Scene, size: QSizeF, em: float) -> Layout:
-    """Lay out the view in a size."""
-    compact = size.height() < LOW * em
+def arrange(scene: Scene, size: QSizeF, em: float, *, projected: bool = False) -> Layout:
+    """Lay out the view in a size; a class sees few words, and large numbers."""
+    compact = projected or size.height() < LOW * em
     tight = 0.5 if compact else 1.0
     margin, between, under = MARGIN * em * tight, BETWEEN * em, UNDER * em * tight
     width = max(1.0, (size.width() - 2 * margin - between) / 2)
@@ -70,7 +71,8 @@ def arrange(scene: Scene, size: QSizeF, em: float) -> Layout:
     shapes = scene.run.image.shape[1:], scene.size
     highest = max(width * rows / max(1, columns) for rows, columns in shapes)
     around = top + under + margin
-    lens_h = lens_height(scene, size.height(), around + highest, em)
+    cell = PROJECTED_CELL if projected else CELL
+    lens_h = lens_height(scene, size.height(), around + highest, em, cell)
     # The same width and height for both: a result of the same size is drawn as large.
     room = max(1.0, size.height() - around - lens_h)
     before, after = (

@@ -106,7 +106,9 @@ def _middle(line: list[int], most: int) -> tuple[tuple[int, ...], int]:
     return tuple(line[first : first + most]), first
 
 
-def lens_height(scene: Scene, height: float, pictures: float, em: float) -> float:
+def lens_height(
+    scene: Scene, height: float, pictures: float, em: float, cell: float = CELL
+) -> float:
     """Return how high the lens is: the same at every cell.
 
     Parameters
@@ -115,11 +117,14 @@ def lens_height(scene: Scene, height: float, pictures: float, em: float) -> floa
         Of everything.
     pictures : float
         How much of it the pictures would take; what they leave makes the lens larger.
+    em : float
+    cell : float
+        Height of a cell at least, in ems.
     """
     window = window_of(scene.stage, Spot(0, 0), scene.pooled)
     head = NAME if scene.stage.in_channels > 1 else 0.0
     rows = max(3, len(window.rows))
-    least = min((head + CELL * rows) * em, SHARE * height)
+    least = min((head + cell * rows) * em, SHARE * height)
     return max(least, min(height - pictures, (head + LARGEST * CELL * rows) * em))
 
 

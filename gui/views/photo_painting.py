@@ -35,11 +35,13 @@ class Brush:
     number: Callable[[float], str]
     rounded: Callable[[float], str | None]  # None where nothing would be rounded away
     em: float
+    least: float = 0.0  # ems of the smallest words
 
     def write(
         self, text: str, rect: QRectF, colour: QColor, size: float = 1.0, bold: bool = False
     ) -> float:
         """Write at the left of a rectangle, smaller where it has to be; return how wide it is."""
+        size = max(size, self.least)
         piece = self.texts.fitted(text, size * self.em, bold, rect.width())
         draw(self.painter, piece, rect.left(), rect.center().y(), colour)
         return piece.width
@@ -47,7 +49,7 @@ class Brush:
     def write_one_of(self, texts: Iterable[str], rect: QRectF) -> None:
         """Write, by the way, the first text that fits; none rather than one that cannot be read."""
         for text in texts:
-            for size in (SMALL, SMALLEST):
+            for size in (self.least,) if self.least else (SMALL, SMALLEST):
                 if self.texts.width(text) * size * self.em <= rect.width():
                     self.write(text, rect, self.muted, size)
                     return
@@ -89,7 +91,7 @@ def paint_title(brush: Brush, rect: QRectF, title: str, detail: str) -> None:
     """Write a picture's name, and its size behind it."""
     width = brush.write(title, rect, brush.text, 1.05, bold=True)
     rest = rect.adjusted(width + 0.7 * brush.em, 0, 0, 0)
-    if rest.width() > 4 * brush.em:
+    if rest.width() > max(4.0, brush.texts.width(detail) * brush.least) * brush.em:
         brush.write(detail, rest, brush.muted, 0.9)
 
 
@@ -98,12 +100,12 @@ def paint_place(brush: Brush, scene: Scene, lens: Lens, rect: QRectF) -> None:
     text = QCoreApplication.translate("PhotoView", "Result: {place}")
     result = text.format(place=place_name(*lens.spot))
     result = f"{result} · {lens.left_out}" if lens.left_out else result
-    said = [_window_text(scene, lens.spot), result]
-    lines = _lines(brush, rect)
+    window, lines = _window_text(scene, lens.spot), _lines(brush, rect)
     if len(lines) == 1:
-        said = [" · ".join(said)]
-    for line, words in zip(lines, said, strict=True):
-        brush.write_one_of((words, result), line)
+        brush.write_one_of((f"{window} · {result}", result), lines[0])
+    else:
+        brush.write_one_of((window,), lines[0])
+        brush.write_one_of((result,), lines[1])
 
 
 def _window_text(scene: Scene, spot: Spot) -> str:
@@ -294,7 +296,7 @@ def paint_legend(brush: Brush, tone: Tone, rect: QRectF) -> None:
     low = ("≤ " if below else "") + brush.number(tone.low)
     high = ("≥ " if above else "") + brush.number(tone.high)
     x = line.left() + brush.write(low, line, brush.text, 0.9) + 0.4 * em
-    room = 0.9 * em * brush.texts.width(high)
+    room = max(0.9, brush.least) * em * brush.texts.width(high)
     end = min(x + 7 * em, line.right() - room - 0.4 * em)
     bar = QRectF(x, line.top() + 0.24 * line.height(), max(em, end - x), 0.52 * line.height())
     gradient = QLinearGradient(bar.topLeft(), bar.topRight())

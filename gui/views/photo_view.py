@@ -124,6 +124,7 @@ class PhotoView(QWidget):
     def set_projecting(self, projecting: bool) -> None:
         """Leave all the room to the pictures: what was chosen stays."""
         self._controls.setVisible(not projecting)
+        self._canvas.set_projecting(projecting)
 
     def set_toning(self, toning: Toning) -> None:
         """Choose how values become tones."""

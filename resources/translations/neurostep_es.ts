@@ -784,11 +784,11 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>gradient of a weight: every input it met, times the gradient there</source>
-        <translation>gradiente de un peso: cada entrada que encontró, por el gradiente de allí</translation>
+        <translation>gradiente de un peso: cada entrada que multiplicó, por el gradiente de allí</translation>
     </message>
     <message>
         <source>gradient of an input cell: every weight it met, times the gradient there</source>
-        <translation>gradiente de una celda de entrada: cada peso que encontró, por el gradiente de allí</translation>
+        <translation>gradiente de una celda de entrada: cada peso que la multiplicó, por el gradiente de allí</translation>
     </message>
     <message>
         <source>sum of the products + bias</source>
@@ -1341,7 +1341,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Where it is flat, little of the error gets through.</source>
-        <translation>Donde es plana, pasa poco del error.</translation>
+        <translation>Donde es plana, deja pasar poco del error.</translation>
     </message>
     <message>
         <source>It is positive, where ReLU rises with slope 1.</source>
@@ -1357,7 +1357,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Here it is flat: nothing gets through.</source>
-        <translation>Aquí es plana: no pasa nada.</translation>
+        <translation>Aquí es plana: no deja pasar nada.</translation>
     </message>
     <message>
         <source>Here the slope is 1: all of it gets through.</source>
@@ -1712,10 +1712,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>¿Qué encuentra el kernel en {channel}?</translation>
     </message>
     <message>
-        <source>Each cell is multiplied by the weight that lies on it, and the {count} products are added up.</source>
-        <translation>Cada celda se multiplica por el peso que tiene encima y se suman los {count} productos.</translation>
-    </message>
-    <message>
         <source>Its cell is multiplied by the only weight.</source>
         <translation>Su celda se multiplica por el único peso.</translation>
     </message>
@@ -1734,6 +1730,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>The sum of the window and the bias.</source>
         <translation>La suma de la ventana más el sesgo.</translation>
+    </message>
+    <message>
+        <source>Each cell times the weight on it; the {count} products are added up.</source>
+        <translation>Cada celda por el peso que tiene encima; se suman los {count} productos.</translation>
     </message>
     <message>
         <source>The sums of the {count} channels and the bias are added up.</source>
@@ -2602,6 +2602,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>{name} es un dibujo (SVG): ábrelo en la ventana</translation>
     </message>
     <message>
+        <source>{name} is too complicated a drawing</source>
+        <translation>{name} es un dibujo demasiado complicado</translation>
+    </message>
+    <message>
         <source>{name} is a {kind} file; PNG, JPEG, WebP, BMP, GIF and SVG can be opened</source>
         <translation>{name} es un archivo {kind}; se pueden abrir PNG, JPEG, WebP, BMP, GIF y SVG</translation>
     </message>
@@ -3353,7 +3357,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Where it is flat, little of the error gets through.</source>
-        <translation>Donde es plana, pasa poco del error.</translation>
+        <translation>Donde es plana, deja pasar poco del error.</translation>
     </message>
     <message>
         <source>What does {output} add to the error?</source>
