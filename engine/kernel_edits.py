@@ -42,7 +42,14 @@ from engine.kernel_image_edits import (
     set_image_size,
 )
 from engine.kernel_presets import PRESET_SIZE, PRESETS, preset_plane
-from engine.kernel_values import paint, set_value, value_of
+from engine.kernel_values import (
+    beside_value_of,
+    paint,
+    paint_beside,
+    set_beside_value,
+    set_value,
+    value_of,
+)
 from engine.scenario import (
     MAX_CONVOLUTIONS,
     MAX_FILTERS,
@@ -64,14 +71,17 @@ __all__ = [
     "MAX_GRID",
     "add_stage",
     "apply_preset",
+    "beside_value_of",
     "edit_second",
     "fill_image",
     "new_kernel_scenario",
     "paint",
+    "paint_beside",
     "remove_stage",
     "replace_image",
     "set_activation",
     "set_backward",
+    "set_beside_value",
     "set_bias",
     "set_channels",
     "set_compare",

@@ -18,8 +18,13 @@ from engine.kernel_fitting import (
 )
 from engine.refs import Ref
 from engine.scenario.errors import ScenarioError
-from engine.scenario.kernel_run import stages_of
-from engine.scenario.kernel_structures import ConvSpec, ImageFile, KernelScenario
+from engine.scenario.kernel_run import compared, stages_of
+from engine.scenario.kernel_structures import (
+    CompareSpec,
+    ConvSpec,
+    ImageFile,
+    KernelScenario,
+)
 from engine.steps import Array
 
 DIMENSIONS = {"x": 3, "k": 4, "bias": 1}
@@ -75,6 +80,54 @@ def paint(
                 gradient[_index(gradient.shape, ref)] = value
             scenario = replace(scenario, backward=nested_image(gradient))
     return checked(scenario, size)
+
+
+# The second of two settings
+
+
+def beside_value_of(scenario: KernelScenario, ref: Ref, size: Size | None = None) -> float:
+    """Return the number that a quantity of the second setting has; as `value_of` does."""
+    return value_of(_second(scenario)[0], ref, size)
+
+
+def set_beside_value(
+    scenario: KernelScenario, ref: Ref, value: float, size: Size | None = None
+) -> KernelScenario:
+    """Return the scenario with another starting value in its second setting: see `paint_beside`."""
+    return paint_beside(scenario, (ref,), value, size)
+
+
+def paint_beside(
+    scenario: KernelScenario, refs: Iterable[Ref], value: float, size: Size | None = None
+) -> KernelScenario:
+    """Return the scenario with the same number in several places of its second setting.
+
+    What the second setting has of its own, its image, kernel or bias, is changed there; all else
+    is shared, and changes in both. Biases by filter are its own where the first one's filters are
+    others.
+    """
+    second, compare = _second(scenario)
+    painted = paint(second, refs, value, size)
+    own: dict[str, object] = {}
+    shared: dict[str, object] = {}
+    for name in ("image", "kernel", "bias", "stack", "backward"):
+        made = getattr(painted, name)
+        if made != getattr(second, name):
+            is_own = getattr(compare, name, None) is not None
+            (own if is_own else shared)[name] = made
+    if isinstance(bias := shared.get("bias"), tuple):
+        stage = stages_of(scenario, size_of(scenario, size))[0]
+        if len(bias) != stage.filters:
+            own["bias"] = shared.pop("bias")
+    return checked(replace(scenario, compare=replace(compare, **own), **shared), size)
+
+
+def _second(scenario: KernelScenario) -> tuple[KernelScenario, CompareSpec]:
+    """Return the second setting as a scenario, and what it has of its own."""
+    second, compare = compared(scenario), scenario.compare
+    if second is None or compare is None:
+        raise ScenarioError("compare", "is missing")
+    return second, compare
 
 
 def _grouped(refs: Iterable[Ref]) -> dict[tuple[str, int | None], list[Ref]]:

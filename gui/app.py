@@ -151,8 +151,9 @@ def run(
     language: str | None = None,
     theme: str | None = None,
     project: bool = False,
+    picture: Path | None = None,
 ) -> int:
-    """Open the window and return the exit code when it is closed."""
+    """Open the window, on a picture if there is one; return the exit code when it is closed."""
     # Short turns at the interpreter: a busy worker must not make the window stutter.
     sys.setswitchinterval(0.001)
     app = make_application()
@@ -160,6 +161,8 @@ def run(
     neurostep = App(app, scenario, path, language=language, theme=theme)
     sys.excepthook = _Reporter(neurostep)
     neurostep.show(project)
+    if picture is not None:
+        neurostep.window.open_path(picture)
     # What is here now will stay: looking for garbage in it would stop the window for 50 ms.
     gc.freeze()
     code = app.exec()

@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from engine.pictures import PictureError
+from engine.pictures import PictureError, read_bytes
 from engine.preparation import check_picture, trace_of
 from engine.refs import Ref
 from engine.scenario import Scenario, ScenarioError
 from engine.steps import Level, Moment, Trace, Value
-from gui.examples import example_files, find
+from gui.examples import example_files, find, first_of
 from gui.narrators import Narrator, narrator_for
+from gui.pictures import SUFFIXES
 from gui.preferences import Preferences, system_language
 from gui.translations import speak
 
@@ -38,15 +39,18 @@ def open_window(
     """Open the window on a scenario; return the exit code when it is closed."""
     from gui import app
 
-    scenario, path = _find(name)
+    picture = Path(name) if Path(name).suffix.lower() in SUFFIXES else None
+    scenario, path = _find(name) if picture is None else (first_of("kernel"), None)
     with _mendable():
         check_picture(scenario)
+    if picture is not None:
+        _check_file(picture)
     if not app.has_display():
         raise CommandError(
             "there is no display to open a window on "
             "(DISPLAY is not set); `trace` and `render` work without one"
         )
-    return app.run(scenario, path, language=language, theme=theme, project=project)
+    return app.run(scenario, path, language=language, theme=theme, project=project, picture=picture)
 
 
 def print_list() -> int:
@@ -200,6 +204,13 @@ def _trace(scenario: Scenario, level: str | None) -> Trace:
         choices = ", ".join(trace.levels)
         raise CommandError(f"--level: this scenario has no level {level}, only {choices}")
     return trace.at_level(Level(level))
+
+
+def _check_file(picture: Path) -> None:
+    try:
+        read_bytes(picture)
+    except PictureError as error:
+        raise CommandError(str(error)) from error
 
 
 @contextmanager

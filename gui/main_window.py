@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal, Slot
@@ -203,6 +204,10 @@ class MainWindow(QMainWindow):
             self.focus_canvas()
         self._navigation.set_current(self._pages.index(page))
         self._show_heading()
+
+    def open_path(self, path: Path) -> None:
+        """Open a scenario or a picture."""
+        self._files.open_path(path)
 
     def _current_page(self) -> Page:
         return self._page

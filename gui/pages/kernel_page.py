@@ -23,6 +23,7 @@ from gui.numbers import NumberFormat
 from gui.pages.kernel_pictures import KernelPictures
 from gui.pages.number_editing import NumberEditing
 from gui.pages.step_page import SHARES, PointingView, StepPage, card
+from gui.style import restyle
 from gui.theme import Theme
 from gui.views.kernel_heading import KernelHeading
 from gui.views.kernel_settings import KernelSettings
@@ -61,7 +62,7 @@ class KernelPage(StepPage):
         self._retranslate()
 
     def _arrange(self) -> None:
-        left = card()
+        self._frame = left = card()
         column = QVBoxLayout(left)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(0)
@@ -192,7 +193,7 @@ class KernelPage(StepPage):
 
     def paste_picture(self, image: QImage) -> bool:
         """Put a picture from the clipboard in the image's place."""
-        return self._pictures.paste(image)
+        return self._pictures.open(image)
 
     def set_progress(self, share: float | None) -> None:
         """Say how far a photograph's new result is."""
@@ -260,6 +261,9 @@ class KernelPage(StepPage):
             self._views.set_captions(f"A · {first}", f"B · {other}")
         self._transport.set_levels(trace.levels, self._level, by_position=True)
         self._unshared = True
+        if self._frame.property("card") != trace.is_photo:  # a canvas has cards of its own
+            self._frame.setProperty("card", trace.is_photo)
+            restyle(self._frame)
 
     @property
     def _is_dragged(self) -> bool:

@@ -8,18 +8,13 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
 from engine.kernel_edits import replace_image
-from engine.kernel_trace import PHOTO
-from engine.pictures import PictureError, reduced
+from engine.pictures import reduced
 from engine.scenario import ImageFile, KernelScenario, ScenarioError
 from engine.steps import Array
 from gui.messages import explain
-from gui.picture_reader import PictureReader
-from gui.pictures import explain_picture, from_qimage, pictures_folder, store
-
-RASTER = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")  # what a scenario's own file can be
+from gui.picture_reader import PictureReader, Source
 
 
 class KernelPictures(QObject):
@@ -51,17 +46,9 @@ class KernelPictures(QObject):
         """Know the pixels of the image on show, (channels, rows, columns)."""
         self._image = image
 
-    def open(self, path: Path) -> bool:
-        """Begin to read a file; what comes of it is told by a signal."""
-        self._reader.ask(path)
-        return True
-
-    def paste(self, image: QImage) -> bool:
-        """Take a picture from the clipboard."""
-        try:
-            self._use(from_qimage(image), None, "")
-        except PictureError as error:
-            self.failed.emit(explain_picture(error))
+    def open(self, source: Source) -> bool:
+        """Begin to read a file, or a pasted picture; what comes of it is told by a signal."""
+        self._reader.ask(source)
         return True
 
     @Slot(int)
@@ -76,22 +63,13 @@ class KernelPictures(QObject):
         """Stop reading."""
         self._reader.close()
 
-    @Slot(object, object)
-    def _on_read(self, path: Path, pixels: NDArray[np.uint8]) -> None:
-        self._use(pixels, path if path.suffix.lower() in RASTER else None, path.stem)
-
-    def _use(self, pixels: NDArray[np.uint8], path: Path | None, title: str) -> None:
-        """Use a picture; one that no file of its own can hold for a scenario is kept in one."""
-        if max(pixels.shape[1:]) <= PHOTO:
-            self._replace(_as_numbers(pixels), None, title)
-            return
-        try:
-            path = path or store(pixels, pictures_folder())
-        except PictureError as error:
-            self.failed.emit(explain_picture(error))
-            return
-        channels, rows, columns = pixels.shape
-        self._replace(ImageFile(str(path.resolve())), (channels, rows, columns), title)
+    @Slot(object, object, str)
+    def _on_read(self, pixels: NDArray[np.uint8], path: Path | None, name: str) -> None:
+        if path is None:
+            self._replace(_as_numbers(pixels), None, name)
+        else:
+            channels, rows, columns = pixels.shape
+            self._replace(ImageFile(str(path)), (channels, rows, columns), name)
 
     def _replace(
         self,

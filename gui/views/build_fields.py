@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QCheckBox,
     QComboBox,
     QLabel,
     QSizePolicy,
@@ -17,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.theme import LIGHT, Theme
+from gui.views.build_reason import Reason
 from gui.views.buttons import FlatButton
+from gui.views.number_edit import LineEdit, NumberEdit
 
 
 class SpinBox(QSpinBox):
@@ -28,6 +31,9 @@ class SpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)  # 12 is one change, not 1 and then 12
         self.setGroupSeparatorShown(False)
+        self._line = LineEdit(self)
+        self.setLineEdit(self._line)
+        self.valueChanged.connect(self._on_value_changed)
 
     def set(self, value: int, least: int, most: int) -> None:
         """Show `value`, silently; what is being typed stays where nothing else changed."""
@@ -44,13 +50,28 @@ class SpinBox(QSpinBox):
         else:
             event.ignore()
 
+    @Slot()
+    def _on_value_changed(self) -> None:
+        self._line.setModified(False)  # from now on it is the window that undoes it
 
-class ComboBox(QComboBox):
-    """A choice; the wheel changes it only where the keyboard is in it."""
+
+class CheckBox(QCheckBox):
+    """A switch that takes the focus by Tab only: a click leaves the canvas its arrows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class ComboBox(QComboBox):
+    """A choice; the wheel changes it only where the keyboard is in it.
+
+    It takes the focus by Tab only: choosing with the mouse leaves the canvas its arrows.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setIconSize(QSize(0, 0))  # or room is kept for one
@@ -82,7 +103,7 @@ class InsertButton(QAbstractButton):
         self._theme = LIGHT
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -155,7 +176,7 @@ class RemoveButton(FlatButton):
 
 
 class Captioned(QWidget):
-    """A field under its name, and under that the reason why its text was refused."""
+    """A field under its name; over what follows, the reason why its number was refused."""
 
     def __init__(self, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,16 +184,13 @@ class Captioned(QWidget):
         self._caption = QLabel()
         self._caption.setProperty("role", "caption")
         self._caption.setBuddy(field)
-        self._reason = QLabel()
-        self._reason.setWordWrap(True)
-        self._reason.setProperty("refused", True)
-        self._reason.hide()
+        if isinstance(field, NumberEdit):
+            Reason(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self._caption)
         column.addWidget(field)
-        column.addWidget(self._reason)
         column.addStretch(1)
 
     def name(self, text: str, hint: str = "") -> None:
@@ -180,11 +198,6 @@ class Captioned(QWidget):
         self._caption.setText(text)
         self._field.setAccessibleName(text)
         self._field.setToolTip(hint)
-
-    def set_reason(self, why: str) -> None:
-        """Say why the text was refused; nothing where it was not."""
-        self._reason.setText(why)
-        self._reason.setVisible(bool(why))
 
 
 def heading() -> QLabel:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine import edits
 from engine.losses import LOSSES
 from engine.scenario import ACTIVATION_NAMES, MAX_LAYERS, MAX_UNITS, NetworkScenario
 from gui.network_words import activation_name
 from gui.theme import LIGHT, Theme
-from gui.views.build_fields import ComboBox, InsertButton, RemoveButton, SpinBox
+from gui.views.build_fields import CheckBox, ComboBox, InsertButton, RemoveButton, SpinBox
 
 NAME, UNITS, ACTIVATION, BIAS, REMOVE = range(5)  # the columns
 HIDDEN_ACTIVATIONS = tuple(name for name in ACTIVATION_NAMES if name != "softmax")
@@ -36,7 +36,7 @@ class LayerRow(QObject):
         self.name = QLabel(parent)
         self.units = SpinBox(parent)
         self.activation = ComboBox(parent)
-        self.bias = QCheckBox(parent)
+        self.bias = CheckBox(parent)
         self.remove = RemoveButton(LIGHT, parent=parent)
         self.add.clicked.connect(self._on_add)
         self.units.valueChanged.connect(self._on_units)

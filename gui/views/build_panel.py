@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, 
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from gui.theme import LIGHT, Theme
 from gui.views.build_fields import Captioned, heading
 from gui.views.build_layers import LayersForm
 from gui.views.build_training import TrainingForm
-from gui.views.number_edit import number_sheet
+from gui.views.number_edit import LineEdit, capitalised, number_sheet
 from gui.views.samples_table import SamplesTable
 
 Edit = Callable[[NetworkScenario], NetworkScenario]
@@ -50,7 +49,7 @@ class BuildPanel(QWidget):
         super().__init__(parent)
         self._scenario: NetworkScenario | None = None
         self._language = "es"
-        self._title = QLineEdit()
+        self._title = LineEdit()
         self._title_field = Captioned(self._title)
         self._layers = LayersForm()
         self._training = TrainingForm()
@@ -203,7 +202,8 @@ class BuildPanel(QWidget):
             scenario = edit(self._scenario)
         except ScenarioError as error:
             # A sample is one of many: say which.
-            why = explain(error) if error.path.startswith("samples[") else reason(error)
+            of_sample = error.path.startswith("samples[")
+            why = explain(error) if of_sample else capitalised(reason(error))
             self._show()
             self._notify(why)
             self.refused.emit(why)

@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from engine import edits
 from engine.scenario import LOSS_NAMES, MAX_UPDATES, NetworkScenario
 from gui.numbers import NumberFormat
-from gui.views.build_fields import Captioned, ComboBox, SpinBox
+from gui.views.build_fields import Captioned, CheckBox, ComboBox, SpinBox
 from gui.views.number_edit import NumberEdit, whole_text
 
 SEEDS = 2**32
@@ -36,8 +36,9 @@ class TrainingForm(QWidget):
         self.loss, self.reduction = ComboBox(), ComboBox()
         self.rate, self.seed = NumberEdit(), NumberEdit()
         self.batch_size, self.epochs = SpinBox(), SpinBox()
-        self.shuffle = QCheckBox()
+        self.shuffle = CheckBox()
         self.draw = QPushButton()
+        self.draw.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._origin = QLabel()
         self._origin.setProperty("role", "caption")
         self._origin.setWordWrap(True)
@@ -84,9 +85,8 @@ class TrainingForm(QWidget):
         self.draw.clicked.connect(self._on_draw)
         self.rate.committed.connect(self._on_rate)
         self.seed.committed.connect(self._on_seed)
-        for edit, field in ((self.rate, self._fields[1]), (self.seed, self._fields[5])):
+        for edit in (self.rate, self.seed):
             edit.left.connect(edit.commit)
-            edit.refused.connect(field.set_reason)
 
     def set_numbers(self, numbers: NumberFormat) -> None:
         """Write numbers in another way."""

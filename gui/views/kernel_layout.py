@@ -13,9 +13,11 @@ from gui.views.kernel_cards import BAD, Card, CardPlan, best_card
 from gui.views.kernel_outputs import Output, OutputPlan, best_output
 from gui.views.kernel_plates import Measures, Plate, Role
 
+EDGE = 0.1  # around the picture: what it is on has margins of its own
 COMFORT = 54.0, 34.0  # ems of width and height below which all text shrinks
 AMPLE = 72.0, 42.0  # ems past which it grows
 MOST_GROWN = 1.45
+NARROW, LEAST_HEIGHT = 36.0, 24.0  # ems: one of two pictures side by side on the desk
 ROOMY = 60.0, 34.0  # ems below which something is left out while projecting
 FEW = 4  # channels that are all shown, even if their cells have no room for numbers
 MOST_CARDS = 12
@@ -104,19 +106,21 @@ def _arranged(need: Measures, width: float, height: float) -> Layout:
     em = need.em
     u = em * _scale(width / em, height / em)
     short = width < ROOMY[0] * em or height < ROOMY[1] * em
-    if need.projected and short:  # leave something out rather than write smaller
+    # Leave something out rather than write smaller.
+    if (need.projected and short) or (width < NARROW * em and height > LEAST_HEIGHT * em):
         need, u = replace(need, dense=True), em
     s = need.spacing
     margin = s.margin * u
+    edge = EDGE * u
     strip_h = s.strip * u if need.stages > 1 else 0.0
     foot_h = (s.high_foot if height > 33 * u else s.foot) * u
-    top = margin + (strip_h + margin if strip_h else 0.0)
-    body = QRectF(margin, top, width - 2 * margin, height - top - foot_h - 2 * margin)
+    top = edge + (strip_h + margin if strip_h else 0.0)
+    body = QRectF(edge, top, width - 2 * edge, height - top - foot_h - margin - edge)
     shown, plan = _choose(need, body, u)
     frames, out_frame = _share(body, plan, shown, margin)
     cards = tuple(plan.card.place(need, slot, frame, u) for slot, frame in enumerate(frames))
-    foot = QRectF(margin, height - margin - foot_h, width - 2 * margin, foot_h)
-    strip = QRectF(margin, margin, width - 2 * margin, strip_h) if strip_h else QRectF()
+    foot = QRectF(edge, height - edge - foot_h, width - 2 * edge, foot_h)
+    strip = QRectF(edge, edge, width - 2 * edge, strip_h) if strip_h else QRectF()
     bias, picture = _in_foot(need, foot, u)
     output = plan.output.place(need, out_frame, u)
     if need.dense and need.picture:

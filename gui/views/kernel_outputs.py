@@ -173,7 +173,7 @@ def best_output(need: Measures, w: float, h: float, u: float) -> tuple[float, Ou
         unread = sum(not need.readable(role, cell, cell * aspect, u) for role in roles)
         weight = 1.4 if unread == len(roles) else 3.4
         worth = weight * legibility(cell, 0.0 if unread == len(roles) else excess, u)
-        worth -= 2.0 * UNREADABLE * unread / len(roles)
+        worth -= 3.0 * UNREADABLE * unread / len(roles)
         if worth > found[0]:
             found = (worth, plan)
     return found

@@ -208,7 +208,7 @@ class Measures:
 
     def least(self, u: float) -> float:
         """Return the smallest text that is painted, in pixels, where the picture's em is `u`."""
-        if self.dense:
+        if self.dense and self.projected:
             return self.em - 0.3  # which a whole number of pixels makes up for
         return max(7.5, LEAST * min(self.em, 1.25 * u))
 

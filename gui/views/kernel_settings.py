@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, 
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -33,7 +32,7 @@ from gui.views.kernel_settings_sheet import settings_sheet
 from gui.views.kernel_settings_shown import Edit, Shown
 from gui.views.kernel_settings_sizes import OutputSizes
 from gui.views.kernel_settings_stepping import SteppingForm
-from gui.views.number_edit import number_sheet
+from gui.views.number_edit import LineEdit, capitalised, number_sheet
 
 
 class KernelSettings(QWidget):
@@ -76,7 +75,7 @@ class KernelSettings(QWidget):
         self._stepping, self._sizes = SteppingForm(), OutputSizes()
         self._kernel, self._after = KernelForm(), AfterForm()
         self._image, self._more, self._counts = ImageForm(), MoreForm(), CountsView()
-        self._title = QLineEdit()
+        self._title = LineEdit()
         self._title_field = Captioned(self._title)
         self._headings = [heading() for _ in range(6)]
         self._notice = QLabel()
@@ -208,13 +207,12 @@ class KernelSettings(QWidget):
             shown = Shown(self._scenario, self._run, self._choice.number)
         else:
             shown = Shown(second, kernel_run_of(second, self._run.image))
-        for form in (self._stepping, self._sizes, self._kernel, self._counts):
+        for form in (self._stepping, self._sizes, self._kernel, self._after, self._counts):
             form.show_stage(shown)
-        # Of the second setting, only how its kernel looks and steps is its own.
-        for widget in (*self._headings[2:4], self._after, self._image):
+        # The image of the second setting is the first one's.
+        for widget in (self._headings[3], self._image):
             widget.setVisible(second is None)
         if second is None:
-            self._after.show_stage(shown)
             self._image.show_stage(shown)
         self._more.show_stage(shown, self._scenario)
         self._show_title()
@@ -282,7 +280,7 @@ class KernelSettings(QWidget):
         try:
             scenario, run = self._made(self._before, self._aimed(edit))
         except ScenarioError as error:
-            self._notify(reason(error))
+            self._notify(capitalised(reason(error)))
             return
         self._notify("")
         if scenario != self._scenario:
@@ -304,7 +302,7 @@ class KernelSettings(QWidget):
         try:
             scenario, run = self._made(start, edit)
         except ScenarioError as error:
-            why = reason(error)
+            why = capitalised(reason(error))
             self._show()
             self._notify(why)
             self.refused.emit(why)

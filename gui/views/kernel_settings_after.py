@@ -48,11 +48,10 @@ class AfterForm(QWidget):
         grid.addWidget(self.activation, 0, 1, 1, 2)
         grid.addWidget(self._kind_caption, 1, 0)
         grid.addWidget(self.kind, 1, 1, 1, 2)
-        for place, row in ((2, self.size), (4, self.stride)):
+        for place, row in ((2, self.size), (3, self.stride)):
             grid.addWidget(row.caption, place, 0)
             grid.addWidget(row.slider, place, 1)
             grid.addWidget(row.fields, place, 2)
-            grid.addWidget(row.reason, place + 1, 0, 1, 3)
         self.activation.chosen.connect(self._on_activation)
         self.kind.chosen.connect(self._on_kind)
         self.size.set_check(self._check_size)
@@ -96,8 +95,6 @@ class AfterForm(QWidget):
             for widget in (row.caption, row.slider, row.fields):
                 widget.setVisible(windows is not None)
         if windows is None:
-            self.size.refuse("")
-            self.stride.refuse("")
             return
         most = min(rows.pool_size[1], SHOWN_MOST), min(columns.pool_size[1], SHOWN_MOST)
         self.size.show_pair(windows.size, (1, 1), most)

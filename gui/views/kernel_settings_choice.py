@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from engine import kernel_edits as edits
 from engine.kernel import Size
+from engine.kernel_image_edits import MAX_GRID
 from engine.scenario import MAX_CONVOLUTIONS, KernelScenario
 from gui.theme import LIGHT, Theme
 from gui.views.build_fields import RemoveButton
@@ -65,6 +66,13 @@ class ChoiceBar(QWidget):
         """The convolution that is chosen, from 0; of the second setting always the first one."""
         return 0 if self._second else self._number
 
+    @property
+    def _are_two(self) -> bool:
+        """Whether there are two settings to be seen: a photograph is seen alone."""
+        if self._scenario is None or self._size is None or self._scenario.compare is None:
+            return False
+        return max(self._size[1:]) <= MAX_GRID
+
     def choose(self, second: bool) -> None:
         """Choose the first setting or the second."""
         self._second = second
@@ -79,7 +87,7 @@ class ChoiceBar(QWidget):
         self._scenario, self._size = scenario, size
         count = len(scenario.convolutions)
         self._number = min(self._number, count - 1)
-        self._second = self._second and scenario.compare is not None
+        self._second = self._second and self._are_two
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -94,7 +102,7 @@ class ChoiceBar(QWidget):
             return
         self._settings_caption.setText(translate("KernelSettings", "setting"))
         self._layers_caption.setText(translate("KernelSettings", "layer"))
-        two = scenario.compare is not None
+        two = self._are_two
         self._settings_caption.setVisible(two)
         self.settings.setVisible(two)
         self.settings.set(

@@ -63,14 +63,15 @@ def field_sentence(run: KernelRun) -> str:
     translate = QCoreApplication.translate
     template = translate(
         "KernelSettings",
-        "Receptive field: each output cell sees {rows} × {columns} cells of the image; the next "
-        "one, {step} further on.",
+        "Receptive field: each output cell sees {rows} × {columns} cells of the image. From one "
+        "output cell to the next, that region moves by {step}.",
     )
     if down != right:
         template = translate(
             "KernelSettings",
-            "Receptive field: each output cell sees {rows} × {columns} cells of the image; the "
-            "next one, {down} further down or {right} further right.",
+            "Receptive field: each output cell sees {rows} × {columns} cells of the image. From "
+            "one output cell to the next, that region moves by {down} downwards or by {right} to "
+            "the right.",
         )
     return template.format(rows=rows, columns=columns, step=down, down=down, right=right)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme
+from gui.views.build_reason import Reason
 from gui.views.buttons import FlatButton
 from gui.views.number_edit import NumberEdit
 
@@ -85,6 +86,7 @@ class WholeEdit(NumberEdit):
         self.set_steps(Decimal(1), Decimal(1))
         self.set_check(self._checked)
         self.left.connect(self.commit)
+        Reason(self)
 
     def set_whole_check(self, check: WholeCheck) -> None:
         """Take what raises a ValueError with the reason for a number that does not fit."""
@@ -121,11 +123,9 @@ class Stepper(QWidget):
     Signals
     -------
     chosen : int
-    refused : str
     """
 
     chosen = Signal(int)
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +140,6 @@ class Stepper(QWidget):
         row.addStretch(1)
         self.setFocusProxy(self.edit)
         self.edit.committed.connect(self._on_committed)
-        self.edit.refused.connect(self.refused)
         self.less.clicked.connect(self._on_less)
         self.more.clicked.connect(self._on_more)
 
@@ -278,13 +277,4 @@ def sentence() -> QLabel:
     label.setProperty("role", "caption")
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def reason_label() -> QLabel:
-    """Return the label that says why something was refused; hidden until it does."""
-    label = QLabel()
-    label.setProperty("refused", True)
-    label.setWordWrap(True)
-    label.hide()
     return label

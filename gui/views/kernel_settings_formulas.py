@@ -1,18 +1,18 @@
-"""How large an output is, as a formula with its numbers, and in words what the floor leaves out."""
+"""How large an output is, as a formula with its numbers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.kernel import Pair, Windows
+from engine.kernel import Windows
 from gui.terms import Formula, Term, Tone
 
 
-def size_formula(windows: Windows, axis: int) -> Formula:
+def size_formula(windows: Windows, axis: int, padded: bool = True) -> Formula:
     """Return ``floor((n + 2p - k) / s) + 1`` in symbols, with numbers, and what it comes to.
 
     The kernel's size is written ``d (k - 1) + 1`` where it is dilated, and the padding as two
-    numbers where it is not the same on both sides. Without padding there is no ``p``.
+    numbers where it is not the same on both sides. Pooling is not `padded`: it has no ``p``.
     """
     n, k = windows.plane[axis], windows.size[axis]
     s, d = windows.stride[axis], windows.dilation[axis]
@@ -20,7 +20,7 @@ def size_formula(windows: Windows, axis: int) -> Formula:
     symbols, numbers = "n", f"{n}"
     if before != after:
         symbols, numbers = "n+p+p'", f"{n}+{before}+{after}"
-    elif before:
+    elif padded:
         symbols, numbers = "n+2p", rf"{n}+2\cdot {before}"
     if d > 1:
         symbols, numbers = f"{symbols}-d(k-1)-1", f"{numbers}-{d}({k}-1)-1"
@@ -56,44 +56,6 @@ def spoken_size(windows: Windows, axis: int) -> str:
         s=windows.stride[axis],
         count=windows.count[axis],
     )
-
-
-def dropped_sentence(dropped: Pair) -> str:
-    """Return what is said of the rows and columns that no window reaches; nothing if all are."""
-    rows, columns = dropped
-    translate = QCoreApplication.translate
-    if rows and columns:
-        left_out = translate("KernelSettings", "{rows} and {columns} are left out")
-        left_out = left_out.format(rows=_last_rows(rows), columns=_last_columns(columns))
-    elif rows:
-        left_out = (
-            translate("KernelSettings", "the last row is left out")
-            if rows == 1
-            else translate("KernelSettings", "the last {n} rows are left out").format(n=rows)
-        )
-    elif columns:
-        left_out = (
-            translate("KernelSettings", "the last column is left out")
-            if columns == 1
-            else translate("KernelSettings", "the last {n} columns are left out").format(n=columns)
-        )
-    else:
-        return ""
-    whole = translate("KernelSettings", "{left_out}: no whole window fits there.")
-    text = whole.format(left_out=left_out)
-    return text[0].upper() + text[1:]
-
-
-def _last_rows(n: int) -> str:
-    if n == 1:
-        return QCoreApplication.translate("KernelSettings", "the last row")
-    return QCoreApplication.translate("KernelSettings", "the last {n} rows").format(n=n)
-
-
-def _last_columns(n: int) -> str:
-    if n == 1:
-        return QCoreApplication.translate("KernelSettings", "the last column")
-    return QCoreApplication.translate("KernelSettings", "the last {n} columns").format(n=n)
 
 
 def _floor(top: str, bottom: str) -> str:

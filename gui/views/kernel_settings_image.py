@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from engine import kernel_edits as edits
 from engine.kernel import Pair
 from engine.scenario import MAX_CHANNELS
 from gui.numbers import NumberFormat
 from gui.theme import Theme
-from gui.views.kernel_settings_fields import Caption, Stepper, reason_label, sentence
+from gui.views.build_fields import CheckBox
+from gui.views.build_reason import Reason
+from gui.views.kernel_settings_fields import Caption, Stepper, sentence
 from gui.views.kernel_settings_pairs import PairRow
 from gui.views.kernel_settings_segments import Segments
 from gui.views.kernel_settings_shown import Shown
@@ -49,12 +51,12 @@ class ImageForm(QWidget):
         self.size = PairRow(self)
         self.channels = Stepper()
         self.patterns, self.sides = Segments(), Segments()
-        self.paint = QCheckBox()
+        self.paint = CheckBox()
         self.value = NumberEdit()
         self.value.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.open = QPushButton()
         self._channels_caption, self._fill_caption = Caption(), Caption()
-        self._channels_reason, self._value_reason = reason_label(), reason_label()
+        Reason(self.value)
         self._sides_caption = sentence()
         self._photograph = sentence()
         self.open.setAutoDefault(False)
@@ -65,13 +67,11 @@ class ImageForm(QWidget):
         self.size.chosen.connect(self._on_size)
         self.channels.set_check(self._check_channels)
         self.channels.chosen.connect(self._on_channels)
-        self.channels.refused.connect(self._on_channels_refused)
         self.patterns.chosen.connect(self._on_pattern)
         self.sides.chosen.connect(self._on_side)
         self.paint.toggled.connect(self._on_paint)
         self.value.committed.connect(self._on_value)
         self.value.left.connect(self.value.commit)
-        self.value.refused.connect(self._on_value_refused)
         self.value.start("1")
         self.open.clicked.connect(self.open_picture_requested)
         self._retranslate()
@@ -84,21 +84,18 @@ class ImageForm(QWidget):
         grid.addWidget(self.size.caption, 1, 0)
         grid.addWidget(self.size.slider, 1, 1)
         grid.addWidget(self.size.fields, 1, 2)
-        grid.addWidget(self.size.reason, 2, 0, 1, 3)
-        grid.addWidget(self._channels_caption, 3, 0)
-        grid.addWidget(self.channels, 3, 1, 1, 2)
-        grid.addWidget(self._channels_reason, 4, 0, 1, 3)
-        grid.addWidget(self._fill_caption, 5, 0)
-        grid.addWidget(self.patterns, 5, 1, 1, 2)
+        grid.addWidget(self._channels_caption, 2, 0)
+        grid.addWidget(self.channels, 2, 1, 1, 2)
+        grid.addWidget(self._fill_caption, 3, 0)
+        grid.addWidget(self.patterns, 3, 1, 1, 2)
         brush = QHBoxLayout()
         brush.addWidget(self.paint)
         brush.addWidget(self.value, 1)
         brush.addStretch(1)
-        grid.addLayout(brush, 6, 0, 1, 3)
-        grid.addWidget(self._value_reason, 7, 0, 1, 3)
-        grid.addWidget(self._sides_caption, 8, 0, 1, 3)
-        grid.addWidget(self.sides, 9, 0, 1, 3)
-        grid.addWidget(self.open, 10, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(brush, 4, 0, 1, 3)
+        grid.addWidget(self._sides_caption, 5, 0, 1, 3)
+        grid.addWidget(self.sides, 6, 0, 1, 3)
+        grid.addWidget(self.open, 7, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def brush(self) -> float | None:
@@ -219,11 +216,6 @@ class ImageForm(QWidget):
         label = QCoreApplication.translate("KernelSettings", "Change the number of channels")
         self.edit_asked.emit(label, partial(edits.set_channels, n=n))
 
-    @Slot(str)
-    def _on_channels_refused(self, why: str) -> None:
-        self._channels_reason.setText(why)
-        self._channels_reason.setVisible(bool(why))
-
     @Slot(object)
     def _on_pattern(self, pattern: str) -> None:
         label = QCoreApplication.translate("KernelSettings", "Fill the image")
@@ -241,11 +233,6 @@ class ImageForm(QWidget):
     @Slot(object)
     def _on_value(self, _value: float) -> None:
         self.brush_changed.emit(self.brush)
-
-    @Slot(str)
-    def _on_value_refused(self, why: str) -> None:
-        self._value_reason.setText(why)
-        self._value_reason.setVisible(bool(why))
 
 
 def _first(shown: Shown) -> Shown:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine import kernel_edits as edits
 from engine.kernel_presets import preset_of
 from engine.scenario import MAX_FILTERS
 from gui.numbers import NumberFormat
 from gui.theme import Theme
-from gui.views.build_fields import Captioned, ComboBox
+from gui.views.build_fields import Captioned, CheckBox, ComboBox
 from gui.views.kernel_presets_view import PresetGrid, preset_name
 from gui.views.kernel_settings_fields import Stepper
 from gui.views.kernel_settings_shown import Shown
@@ -41,7 +41,7 @@ class KernelForm(QWidget):
         self.filters = Stepper()
         self.which = ComboBox()
         self.bias = NumberEdit()
-        self.each = QCheckBox()
+        self.each = CheckBox()
         self._filters_field = Captioned(self.filters)
         self._which_field = Captioned(self.which)
         self._bias_field = Captioned(self.bias)
@@ -57,12 +57,10 @@ class KernelForm(QWidget):
         self.presets.chosen.connect(self._on_preset)
         self.filters.set_check(self._check_filters)
         self.filters.chosen.connect(self._on_filters)
-        self.filters.refused.connect(self._filters_field.set_reason)
         self.which.activated.connect(self._on_which)
         self.bias.set_check(self._check_bias)
         self.bias.committed.connect(self._on_bias)
         self.bias.left.connect(self.bias.commit)
-        self.bias.refused.connect(self._bias_field.set_reason)
         self.each.clicked.connect(self._on_each)
         self._retranslate()
 

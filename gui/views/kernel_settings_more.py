@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine import kernel_edits as edits
 from engine.kernel import Size
+from engine.kernel_image_edits import MAX_GRID
 from engine.scenario import MAX_BACKWARD_SIDE, KernelScenario
 from gui.numbers import NumberFormat
 from gui.theme import Theme
-from gui.views.build_fields import Captioned
+from gui.views.build_fields import Captioned, CheckBox
 from gui.views.kernel_settings_fields import sentence
 from gui.views.kernel_settings_shown import Shown
 from gui.views.number_edit import NumberEdit, whole_text
@@ -34,7 +35,7 @@ class MoreForm(QWidget):
         self._shown: Shown | None = None
         self._numbers = NumberFormat()
         self._gradient_shown: object = None
-        self.backward, self.compare = QCheckBox(), QCheckBox()
+        self.backward, self.compare = CheckBox(), CheckBox()
         self.gradient = NumberEdit()
         self._gradient_field = Captioned(self.gradient)
         self._gradient_note = sentence()
@@ -50,7 +51,6 @@ class MoreForm(QWidget):
         self.gradient.set_check(self._check_gradient)
         self.gradient.committed.connect(self._on_gradient)
         self.gradient.left.connect(self.gradient.commit)
-        self.gradient.refused.connect(self._gradient_field.set_reason)
         self._retranslate()
 
     def set_theme(self, theme: Theme) -> None:
@@ -89,6 +89,14 @@ class MoreForm(QWidget):
             "KernelSettings", "The backward pass is for images of at most {n} rows and columns"
         )
         self.backward.setToolTip("" if small else too_large.format(n=MAX_BACKWARD_SIDE))
+        compared, seen = scenario.compare is not None, max(self._shown.size[1:]) <= MAX_GRID
+        self.compare.setEnabled(compared or seen)
+        alone = QCoreApplication.translate(
+            "KernelSettings",
+            "A photograph is seen alone: two settings are compared on images of at most {n} rows "
+            "and columns",
+        )
+        self.compare.setToolTip("" if seen else alone.format(n=MAX_GRID))
         self._gradient_field.setVisible(on)
         self._gradient_note.setVisible(on)
         self._show_gradient(scenario)

@@ -9,13 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.kernel import Pair
 from gui.theme import Theme
-from gui.views.kernel_settings_fields import (
-    Caption,
-    LinkButton,
-    StepSlider,
-    WholeEdit,
-    reason_label,
-)
+from gui.views.kernel_settings_fields import Caption, LinkButton, StepSlider, WholeEdit
 
 PairCheck = Callable[[Pair], object]
 
@@ -42,7 +36,6 @@ class PairRow(QObject):
         self.slider = StepSlider()
         self.rows, self.columns = WholeEdit(), WholeEdit()
         self.link = LinkButton()
-        self.reason = reason_label()
         self.fields = QWidget()
         row = QHBoxLayout(self.fields)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,8 +48,6 @@ class PairRow(QObject):
         self.columns.set_whole_check(self._check_columns)
         self.rows.committed.connect(self._on_rows)
         self.columns.committed.connect(self._on_columns)
-        for edit in (self.rows, self.columns):
-            edit.refused.connect(self._on_refused)
         self.link.toggled.connect(self.link.update)
 
     def set_theme(self, theme: Theme) -> None:
@@ -76,13 +67,6 @@ class PairRow(QObject):
         self.rows.set(pair[0])
         self.columns.set(pair[1])
         self.slider.set(pair[0], max(least), min(most))
-        if not (self.rows.reason or self.columns.reason):
-            self.refuse("")
-
-    def refuse(self, why: str) -> None:
-        """Say why a value was refused; nothing where it was not."""
-        self.reason.setText(why)
-        self.reason.setVisible(bool(why))
 
     def name(self, text: str, hint: str = "") -> None:
         """Say what is set."""
@@ -134,7 +118,3 @@ class PairRow(QObject):
     @Slot(object)
     def _on_columns(self, value: float) -> None:
         self.chosen.emit(self._with_columns(int(value)))
-
-    @Slot(str)
-    def _on_refused(self, why: str) -> None:
-        self.refuse(why or self.rows.reason or self.columns.reason)

@@ -11,8 +11,9 @@ from engine.steps import Phase
 from gui.theme import LIGHT, Theme
 from gui.views.formula import FormulaView
 from gui.views.kernel_settings_fields import Caption, sentence
-from gui.views.kernel_settings_formulas import dropped_sentence, size_formula, spoken_size
+from gui.views.kernel_settings_formulas import size_formula, spoken_size
 from gui.views.kernel_settings_shown import Shown
+from gui.views.kernel_settings_unused import unused_sentences
 from gui.views.typeset import Typesetter
 
 EM = 1.05
@@ -21,8 +22,9 @@ EM = 1.05
 class SizeLine(QWidget):
     """One axis, or both where they are alike: a caption and the formula under it."""
 
-    def __init__(self, typesetter: Typesetter, parent: QWidget | None = None) -> None:
+    def __init__(self, typesetter: Typesetter, padded: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._padded = padded
         self._caption = Caption()
         self._formula = FormulaView(typesetter=typesetter)
         self._formula.set_em(EM)
@@ -42,7 +44,7 @@ class SizeLine(QWidget):
         """Show how many windows there are along an axis."""
         self._caption.setText(text)
         self._formula.setAccessibleName(text)
-        self._formula.set_formula(size_formula(windows, axis))
+        self._formula.set_formula(size_formula(windows, axis, self._padded))
         self._formula.set_spoken(spoken_size(windows, axis))
         self._fit()
 
@@ -69,7 +71,7 @@ class OutputSizes(QWidget):
         typesetter = Typesetter()
         self._shown: Shown | None = None
         self._theme = LIGHT
-        self._lines = [SizeLine(typesetter) for _ in range(4)]
+        self._lines = [SizeLine(typesetter, number < 2) for number in range(4)]
         self._notes = [sentence(), sentence()]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +123,7 @@ class OutputSizes(QWidget):
     def _show_windows(
         windows: Windows | None, lines: list[SizeLine], note: QWidget, names: tuple[str, str, str]
     ) -> None:
-        text = dropped_sentence(windows.dropped) if windows else ""
+        text = unused_sentences(windows) if windows else ""
         note.setText(text)
         note.setVisible(bool(text))
         if windows is None:

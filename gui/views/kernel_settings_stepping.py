@@ -46,8 +46,7 @@ class SteppingForm(QWidget):
             grid.addWidget(row.caption, place, 0)
             grid.addWidget(row.slider, place, 1)
             grid.addWidget(row.fields, place, 2)
-            grid.addWidget(row.reason, place + 1, 0, 1, 3)
-            place += 2
+            place += 1
             if row is self.padding:
                 grid.addWidget(self.names, place, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(self._sides, place + 1, 1, 1, 2)

@@ -12,7 +12,7 @@ class Spacing:
     Attributes
     ----------
     margin : float
-        Around the picture, and between its cards.
+        Between the cards.
     pad : float
         Within a card.
     title, caption, note : float

@@ -100,6 +100,7 @@ class KernelViews(QStackedWidget):
         grid = QGridLayout(both)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
+        grid.setHorizontalSpacing(6)
         for column, (caption, canvas) in enumerate(
             zip(self._captions, self._canvases, strict=True)
         ):
@@ -120,8 +121,11 @@ class KernelViews(QStackedWidget):
 
     def set_trace(self, trace: KernelTrace, *, reshaped: bool) -> None:
         """Show moments of this trace from now on."""
+        kept = self.currentIndex() == int(trace.is_photo)
         self.setCurrentIndex(int(trace.is_photo))
         self.setFocusProxy(self.canvas)
+        if not kept and self.isAncestorOf(self.window().focusWidget()):
+            self.canvas.setFocus()  # of what is hidden, Qt gives the focus to just anything
         if trace.is_photo:
             self._photo.set_run(trace.run, trace.maps)
             return

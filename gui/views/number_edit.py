@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.messages import reason
@@ -29,6 +29,11 @@ def whole_text(value: float, numbers: NumberFormat) -> str:
     return repr(float(value)).replace(".", numbers.decimal).replace("-", MINUS)
 
 
+def capitalised(text: str) -> str:
+    """Return what the engine says as a sentence: after a field's path it begins small."""
+    return text[:1].upper() + text[1:]
+
+
 def number_sheet(theme: Theme) -> str:
     """Return the style of a field in a cell, of one that was refused, and of the reason."""
     return (
@@ -37,10 +42,27 @@ def number_sheet(theme: Theme) -> str:
         'QLineEdit[refused="true"], QLineEdit[refused="true"]:focus'
         f" {{ border-color: {theme.error}; }}"
         f'QLabel[refused="true"] {{ color: {theme.error}; background: transparent; }}'
+        f'QLabel[over="true"] {{ background: {theme.card};'
+        f" border: 1px solid {theme.error}; border-radius: 4px; }}"
     )
 
 
-class NumberEdit(QLineEdit):
+class LineEdit(QLineEdit):
+    """A line of text; undo is the window's where there is no typing to be undone."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep undo and redo from the window only where they change what is being typed."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own_undo = self.isModified() and self.isUndoAvailable()
+            if (event.matches(QKeySequence.StandardKey.Undo) and not own_undo) or (
+                event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            ):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class NumberEdit(LineEdit):
     """Takes a number with a decimal comma or point; up and down change it.
 
     Enter accepts the text, Escape brings the old one back. The owner decides what leaving the
@@ -108,6 +130,7 @@ class NumberEdit(QLineEdit):
         value = self.checked()
         if value is not None:
             self._old = self.text()
+            self.setModified(False)
             self.committed.emit(value)
 
     def checked(self) -> float | None:
@@ -115,7 +138,7 @@ class NumberEdit(QLineEdit):
         try:
             value = self._check(self.text())
         except ValueError as error:
-            self._refuse(reason(error))
+            self._refuse(capitalised(reason(error)))
             return None
         self._refuse("")
         return value
@@ -163,7 +186,8 @@ class NumberEdit(QLineEdit):
             self._check(text)
         except ValueError:
             return
-        self.setText(text)
+        self.selectAll()
+        self.insert(text)  # to be undone like what is typed
         self.selectAll()
         self._refuse("")
 

@@ -84,6 +84,8 @@ def change(function, *arguments: st.SearchStrategy) -> st.SearchStrategy:
 WITH_SIZE = {
     edits.set_value,
     edits.paint,
+    edits.set_beside_value,
+    edits.paint_beside,
     edits.set_kernel_size,
     edits.set_filters,
     edits.set_each_channel,
@@ -123,6 +125,8 @@ changes = st.one_of(
     one_layer,
     change(edits.set_value, refs, numbers),
     change(edits.paint, st.lists(refs, max_size=3), numbers),
+    change(edits.set_beside_value, refs, numbers),
+    change(edits.paint_beside, st.lists(refs, max_size=3), numbers),
     change(edits.set_image_size, sizes, sizes),
     change(edits.set_channels, st.sampled_from([0, 1, 2, 3, 65])),
     change(edits.fill_image, st.sampled_from(["blank", "checker", "gradient", "random", "x"])),
@@ -436,6 +440,42 @@ def test_the_second_setting_is_changed_by_the_same_edits() -> None:
     same = edits.edit_second(scenario, lambda s: edits.set_padding(s, None, 0))
     assert same.compare.padding == 0, "what was set stays set"
     assert edits.set_padding(same, None, 2).compare.padding == 0
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [Ref("x", None, (0, 1, 1)), Ref("k", None, (0, 0, 2, 1)), Ref("bias", None, (0,))],
+)
+def test_a_value_of_the_second_setting_is_its_own_or_both_ones(ref) -> None:
+    name = {"x": "image", "k": "kernel", "bias": "bias"}[ref.quantity]
+    shared = edits.set_compare(new(), CompareSpec(stride=2))
+    both = edits.set_beside_value(shared, ref, -7.25)
+    assert edits.beside_value_of(both, ref) == edits.value_of(both, ref) == -7.25
+    assert both.compare == shared.compare
+    apart = edits.set_compare(new(), CompareSpec(**{name: getattr(new(), name)}))
+    second = edits.set_beside_value(apart, ref, -7.25)
+    assert edits.beside_value_of(second, ref) == -7.25
+    assert edits.value_of(second, ref) == edits.value_of(new(), ref)
+    assert edits.beside_value_of(edits.set_value(apart, ref, 3.0), ref) != 3.0
+
+
+def test_biases_of_other_filters_are_the_second_settings_own() -> None:
+    two = edits.set_filters(new(), None, 2).kernel
+    scenario = edits.set_compare(new(), CompareSpec(kernel=two))
+    after = edits.set_beside_value(scenario, Ref("bias", None, (1,)), 4.0)
+    assert after.bias == scenario.bias
+    assert after.compare.bias == (scenario.bias, 4.0)
+
+
+def test_only_what_starts_in_the_second_setting_can_be_set_there() -> None:
+    with pytest.raises(ScenarioError, match="is missing"):
+        edits.beside_value_of(new(), Ref("bias", None, (0,)))
+    scenario = edits.set_compare(new(), CompareSpec(padding=1))
+    with pytest.raises(ScenarioError, match="no starting value"):
+        edits.paint_beside(scenario, [Ref("x", None, (0, -1, 0))], 1.0)
+    both = edits.set_backward(scenario, True)
+    with pytest.raises(ScenarioError):  # two sizes of output: the gradient stays one number
+        edits.set_beside_value(both, Ref("grad_y", None, (0, 0, 0)), 2.0)
 
 
 def test_the_second_kernel_follows_the_image() -> None:

@@ -208,7 +208,7 @@ def test_a_window_is_opened_on_what_was_asked_for(monkeypatch, tmp_path: Path):
     save(EXAMPLE, file)
     assert commands.open_window(str(file), "en", "dark", True) == 7
     assert asked == [
-        (EXAMPLE, file, {"language": "en", "theme": "dark", "project": True}),
+        (EXAMPLE, file, {"language": "en", "theme": "dark", "project": True, "picture": None}),
     ]
 
 

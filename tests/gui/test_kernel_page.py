@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine import kernel_edits
 from engine.refs import Ref
 from engine.scenario import ImageFile, parse
 from engine.steps import Level, Phase
@@ -327,3 +328,44 @@ def test_an_edit_at_the_end_stays_at_the_end(course: KernelDriver) -> None:
             "edit",
         )
     assert course.index == len(course.trace) - 1
+
+
+# -- what fresh eyes saw -------------------------------------------------------------------------
+
+
+def test_escape_lets_go_of_what_is_pinned(course: KernelDriver) -> None:
+    course.click(Ref("x", None, (0, 2, 2)))
+    assert course.page._pinned is not None
+    course.press(Key.Key_Escape)
+    assert course.page._pinned is None
+
+
+def test_pooling_opens_on_the_pooling(kernels: Kernels) -> None:
+    driver = kernels("max-pooling")
+    assert driver.step.target == Ref("pool", None, (0, 0, 0))
+
+
+def test_another_stride_keeps_the_place_as_far_as_it_can(course: KernelDriver) -> None:
+    course.go(5)  # the third of the second row
+    with course.new_trace():
+        changed = kernel_edits.set_padding(course.scenario, None, 1)
+        course.page._settings.scenario_edited.emit(changed, "padding")
+    assert (course.index, course.step.target) == (7, Ref("y", None, (0, 1, 2)))
+    with course.new_trace():
+        changed = kernel_edits.set_image_size(course.scenario, 5, 4)
+        course.page._settings.scenario_edited.emit(changed, "size")
+    assert (course.index, course.step.target) == (6, Ref("y", None, (0, 1, 2)))
+
+
+def test_once_the_first_setting_is_done_the_other_one_is_told(kernels: Kernels) -> None:
+    driver = kernels("stride-beside-padding")
+    driver.go(24)
+    assert "y(5,5)" in told(driver).spoken
+
+
+def test_a_whole_layer_is_seen_at_once(kernels: Kernels) -> None:
+    driver = kernels("convolution-rgb")
+    driver.page.set_level(Level.LAYER)
+    driver.go(0)
+    assert driver.trace.filled("y", None, 0)[1] == 0
+    assert driver.trace.filled("y", None, 1)[1] == 25

@@ -32,7 +32,8 @@ from gui.views.formula import FormulaView
 from gui.views.kernel_presets_view import PresetButton, preset_name, preset_sentence
 from gui.views.kernel_settings import KernelSettings
 from gui.views.kernel_settings_counts import counted_text
-from gui.views.kernel_settings_formulas import dropped_sentence, size_formula
+from gui.views.kernel_settings_formulas import size_formula
+from gui.views.kernel_settings_unused import unused_sentences
 
 NEW = edits.new_kernel_scenario()
 RGB = edits.fill_image(edits.set_channels(NEW, 3), "random")
@@ -129,7 +130,9 @@ def test_the_formula_has_the_numbers_in_it(panel) -> None:
     rows, columns = (to_latex(size_formula(dilated, axis)) for axis in (0, 1))
     assert r"\frac{n+p+p'-d(k-1)-1}{s}" in rows
     assert r"\frac{9+0+1-2(3-1)-1}{2}" in rows
-    assert "p" not in columns
+    assert r"\frac{8+2\cdot 0-2(3-1)-1}{1}" in columns, "without padding as well"
+    pooling = to_latex(size_formula(Windows((4, 4), (2, 2), (2, 2)), 0, padded=False))
+    assert r"\frac{n-k}{s}" in pooling
 
 
 def test_rows_and_columns_have_one_formula_where_they_are_alike(panel) -> None:
@@ -148,16 +151,45 @@ def test_rows_and_columns_have_one_formula_where_they_are_alike(panel) -> None:
 
 
 @pytest.mark.parametrize(
-    ("dropped", "text"),
+    ("windows", "text"),
     [
-        ((0, 0), ""),
-        ((1, 0), "The last row is left out: no whole window fits there."),
-        ((0, 2), "The last 2 columns are left out: no whole window fits there."),
-        ((1, 1), "The last row and the last column are left out: no whole window fits there."),
+        (Windows((5, 5), (3, 3), (2, 2)), ""),
+        (
+            Windows((6, 5), (3, 3), (2, 2)),
+            "The last row is left out: the next window would not fit whole.",
+        ),
+        (
+            Windows((5, 7), (3, 3), (1, 3)),
+            "The last column is left out: the next window would not fit whole.",
+        ),
+        (
+            Windows((6, 8), (3, 3), (2, 4)),
+            "The last row and the last column are left out: the next window would not fit whole.",
+        ),
+        (
+            Windows((6, 6), (3, 3), (2, 2), padding=((1, 1), (1, 1))),
+            "Only padding is left out (the last row and the last column): "
+            "the next window would not fit whole.",
+        ),
+        (
+            Windows((7, 6), (3, 3), (4, 2), padding=((1, 1), (1, 1))),
+            "The last row is left out, together with part of the padding: "
+            "the next window would not fit whole.",
+        ),
+        (
+            Windows((7, 9), (2, 3), (5, 4)),
+            "The stride skips 3 rows and 1 column between one window and the next: "
+            "no window sees them. "
+            "The last 2 columns are left out: the next window would not fit whole.",
+        ),
+        (
+            Windows((7, 5), (3, 1), (4, 1)),
+            "The stride skips 1 row between one window and the next: no window sees it.",
+        ),
     ],
 )
-def test_what_the_floor_drops_is_said(dropped, text) -> None:
-    assert dropped_sentence(dropped) == text
+def test_what_no_window_reads_is_said(windows, text) -> None:
+    assert unused_sentences(windows) == text
 
 
 def test_a_dropped_row_is_said_in_the_panel(panel) -> None:
