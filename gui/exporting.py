@@ -54,6 +54,7 @@ class Exporting(QObject):
         self._shown: Shown | None = None
         self._asked: Film | None = None
         self._dialog: ExportFilmDialog | None = None
+        self._put_away = False  # while projecting
 
     # -- asking ------------------------------------------------------------------------------------
 
@@ -167,6 +168,12 @@ class Exporting(QObject):
         self._filming.start()
 
     @Slot()
+    def set_projecting(self, projecting: bool) -> None:
+        """Take the dialog out of a class's sight, and bring it back."""
+        if self._dialog is not None and (projecting or self._put_away):
+            self._put_away = projecting and self._dialog.isVisible()
+            self._dialog.setVisible(not projecting)
+
     def cancel(self) -> None:
         """Give up the film that is being made, if any; `cancelled` says when it is gone."""
         if self._filming is not None:

@@ -15,6 +15,7 @@ from gui.examples import example_files
 from gui.messages import explain
 from gui.pictures import SUFFIXES
 from gui.preferences import Store
+from gui.reasons import reason_of
 
 
 class Files(QObject):
@@ -141,7 +142,7 @@ class Files(QObject):
         except OSError as error:
             text = QCoreApplication.translate("Files", "{name} could not be written: {reason}")
             title = QCoreApplication.translate("Files", "Not saved")
-            self.tell(title, text.format(name=path.name, reason=error.strerror or str(error)))
+            self.tell(title, text.format(name=path.name, reason=reason_of(error)))
             return False
         self._store.remember(path)
         return True

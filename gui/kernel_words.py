@@ -139,8 +139,8 @@ class KernelWords:
         if stage.in_channels == 1:
             question = translate("KernelWords", "What does the kernel find in this window?")
         else:
-            text = translate("KernelWords", "What does the kernel find in {channel}?")
-            question = text.format(channel=the_channel(stage, channel))
+            text = translate("KernelWords", "How much is {cell}?")
+            question = text.format(cell=self._names.text(step.target))
         answer = translate(
             "KernelWords",
             "Each cell times the weight on it; the {count} products are added up.",

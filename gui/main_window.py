@@ -322,6 +322,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(not projecting)
         self._navigation.setVisible(not projecting)
         self._header.set_projecting(projecting)
+        self._exporting.set_projecting(projecting)
         for page in self._pages:
             page.set_projecting(projecting)
         if projecting:

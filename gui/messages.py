@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from engine.pictures import PictureError
 from engine.scenario import ScenarioError
 from gui.pictures import explain_picture
+from gui.reasons import in_words
 
 # Everything that the engine may say, for the translators' tool to find.
 TEMPLATES = (
@@ -137,6 +138,8 @@ def reason(error: ValueError) -> str:
         name: _kinds(value) if name in ("wanted", "got") and isinstance(value, str) else value
         for name, value in error.values.items()
     }
+    if isinstance(told := values.get("reason"), str):
+        values["reason"] = in_words(told)
     return QCoreApplication.translate("ScenarioError", error.template).format(**values)
 
 

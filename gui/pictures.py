@@ -37,6 +37,7 @@ from engine.pictures import (
     reduced,
 )
 from engine.writing import replacing
+from gui.reasons import in_words
 
 __all__ = [
     "DRAWN",
@@ -84,7 +85,10 @@ TEMPLATES = (
 
 def explain_picture(error: PictureError) -> str:
     """Return what is wrong with a picture, in the user's language."""
-    return QCoreApplication.translate("PictureError", error.template).format(**error.values)
+    values = error.values
+    if isinstance(reason := values.get("reason"), str):
+        values = values | {"reason": in_words(reason)}
+    return QCoreApplication.translate("PictureError", error.template).format(**values)
 
 
 def load(path: Path) -> Pixels:

@@ -285,10 +285,10 @@ def test_nothing_new_is_no_edit(qtbot, panel) -> None:
 @pytest.mark.parametrize(
     ("field", "text", "why"),
     [
-        ("Learning rate α", "0,3x", "not a number"),
-        ("Learning rate α", "-1", "must not be negative"),
-        ("Seed", "1,5", "must be a whole number"),
-        ("Seed", str(2**32), "expected 0 to 4294967295, got 4294967296"),
+        ("Learning rate α", "0,3x", "Not a number"),
+        ("Learning rate α", "-1", "Must not be negative"),
+        ("Seed", "1,5", "Must be a whole number"),
+        ("Seed", str(2**32), "Expected 0 to 4294967295, got 4294967296"),
     ],
 )
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
@@ -297,7 +297,8 @@ def test_a_bad_text_is_refused_in_place(qtbot, panel, field, text, why, key) -> 
     old = edit.text()
     retype(qtbot, edit, text, key)
     assert edit.text() == text
-    assert reasons(panel) == [why]
+    assert edit.accessibleDescription() == why
+    assert reasons(panel) == [why] * edit.hasFocus(), "it covers nothing while one works elsewhere"
     assert panel.edited.count() == 0
     edit.setFocus()
     qtbot.keyClick(edit, Qt.Key.Key_Escape)
@@ -378,7 +379,7 @@ def test_a_bad_cell_can_be_given_up_or_left(qtbot, panel, table) -> None:
     assert reasons(panel) == []
     type_into(qtbot, table, 0, 0, "x", Qt.Key.Key_Right)
     named(panel, "Epochs").setFocus()
-    assert reasons(panel) == ["not a number"]
+    assert reasons(panel) == ["Not a number"]
     assert table.model().index(0, 0).data() == "−1"
     assert panel.edited.count() == 0
 
@@ -387,7 +388,7 @@ def test_a_target_that_the_loss_cannot_use_is_refused_in_the_cell(qtbot, panel, 
     panel.set_scenario(SOFTMAX)
     cell = type_into(qtbot, table, 0, 2, "0,5")
     assert cell.isVisible()
-    assert reasons(panel) == ["with softmax the target is one-hot: one 1, the rest 0"]
+    assert reasons(panel) == ["With softmax the target is one-hot: one 1, the rest 0"]
 
 
 def test_a_one_moves_the_class(qtbot, panel, table) -> None:

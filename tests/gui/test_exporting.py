@@ -16,8 +16,9 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine import writing
 from engine.steps import Level
-from gui import commands, exporting, film, filming, style, writing
+from gui import commands, exporting, film, filming, style
 from gui.exporting import Exporting
 from gui.film import Film
 from gui.filming import Shown

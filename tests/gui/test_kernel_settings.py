@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -163,7 +163,7 @@ def test_rows_and_columns_have_one_formula_where_they_are_alike(panel) -> None:
             "The last column is left out: the next window would not fit whole.",
         ),
         (
-            Windows((6, 8), (3, 3), (2, 4)),
+            Windows((6, 7), (3, 3), (2, 3)),
             "The last row and the last column are left out: the next window would not fit whole.",
         ),
         (
@@ -172,7 +172,7 @@ def test_rows_and_columns_have_one_formula_where_they_are_alike(panel) -> None:
             "the next window would not fit whole.",
         ),
         (
-            Windows((7, 6), (3, 3), (4, 2), padding=((1, 1), (1, 1))),
+            Windows((10, 6), (5, 3), (5, 2), padding=((1, 1), (1, 1))),
             "The last row is left out, together with part of the padding: "
             "the next window would not fit whole.",
         ),
@@ -397,10 +397,26 @@ def test_the_second_setting_is_set_in_the_same_way(qtbot, panel) -> None:
     assert (both.padding, both.compare.padding) == (0, 2)
     slide(panel, "stride (s)", 2, 3)
     assert panel.edited.at(2)[0].compare.stride == 3
+    button(panel, "ReLU").click()
+    button(panel, "maximum").click()
+    pooled = panel.edited.at(4)[0]
+    assert (pooled.activation, pooled.pool) == ("identity", None)
+    assert (pooled.compare.activation, pooled.compare.pool) == ("relu", PoolSpec("max", 2))
     named(panel, "The first setting").click()
     assert named(panel, "padding (p): rows").text() == "0"
     button(panel, "Compare with a second setting").click()
-    assert panel.edited.at(3)[0] == NEW
+    assert panel.edited.at(5)[0] == NEW
+
+
+def test_the_second_setting_may_be_without_the_pooling_of_the_first(panel) -> None:
+    show(panel, edits.set_compare(POOLED, CompareSpec(stride=2)))
+    named(panel, "The second setting").click()
+    assert "after pooling: rows and columns" in texts(panel)
+    (none,) = (b for b in panel.findChildren(QAbstractButton) if b.text() == "none")
+    none.click()
+    assert compared(the_edit(panel)).pool is None
+    assert the_edit(panel).pool == POOLED.pool
+    assert "after pooling: rows and columns" not in texts(panel)
 
 
 def test_the_title_belongs_to_the_language(qtbot, panel) -> None:
@@ -425,15 +441,15 @@ def test_nothing_new_is_no_edit(qtbot, panel) -> None:
         (
             "kernel (k): rows",
             "8",
-            "the kernel reaches over 8 rows, but the padded image has only 7",
+            "The kernel reaches over 8 rows, but the padded image has only 7",
         ),
-        ("stride (s): columns", "0", "expected 1 to 64, got 0"),
-        ("dilation (d): rows", "1,5", "must be a whole number"),
-        ("dilation (d): rows", "x", "not a number"),
-        ("size (n): rows", "2", "the kernel reaches over 3 rows, but the padded image has only 2"),
-        ("size (n): rows", "33", "expected 1 to 32, got 33"),
-        ("channels", "65", "expected 1 to 64, got 65"),
-        ("Filters", "0", "expected 1 to 64, got 0"),
+        ("stride (s): columns", "0", "Expected 1 to 64, got 0"),
+        ("dilation (d): rows", "1,5", "Must be a whole number"),
+        ("dilation (d): rows", "x", "Not a number"),
+        ("size (n): rows", "2", "The kernel reaches over 3 rows, but the padded image has only 2"),
+        ("size (n): rows", "33", "Expected 1 to 32, got 33"),
+        ("channels", "65", "Expected 1 to 64, got 65"),
+        ("Filters", "0", "Expected 1 to 64, got 0"),
     ],
 )
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
@@ -442,9 +458,13 @@ def test_what_is_impossible_is_refused_where_it_is_typed(qtbot, panel, field, te
     old = edit.text()
     retype(qtbot, edit, text, key)
     assert edit.text() == text
-    assert reasons(panel) == [why]
+    assert edit.accessibleDescription() == why
+    assert reasons(panel) == [why] * edit.hasFocus(), (
+        "where the keyboard is elsewhere it covers none"
+    )
     assert panel.edited.count() == 0
     edit.setFocus()
+    assert reasons(panel) == [why]
     qtbot.keyClick(edit, Qt.Key.Key_Escape)
     assert edit.text() == old
     assert reasons(panel) == []
@@ -471,7 +491,79 @@ def test_what_fits_no_longer_is_said_and_undone(panel) -> None:
 def test_a_large_photograph_has_no_backward_pass(panel) -> None:
     show(panel, PHOTO)
     assert not button(panel, "Backward pass").isEnabled()
-    assert "at most 64" in button(panel, "Backward pass").toolTip()
+    assert "at most 32" in button(panel, "Backward pass").toolTip()
+
+
+def test_a_photograph_is_not_compared(panel) -> None:
+    show(panel, PHOTO)
+    box = button(panel, "Compare with a second setting")
+    assert not box.isEnabled()
+    assert "seen alone" in box.toolTip()
+    show(panel, edits.set_compare(PHOTO, CompareSpec(stride=2), (3, 60, 80)))
+    assert box.isEnabled(), "what the file has can be taken away"
+    assert not [b for b in panel.findChildren(QAbstractButton) if b.text() == "B" and b.isVisible()]
+    box.click()
+    assert the_edit(panel) == PHOTO
+
+
+def test_a_reason_moves_nothing(qtbot, panel) -> None:
+    slider = named(panel, "stride (s)", QSlider)
+    before = slider.mapTo(panel, QPoint())
+    retype(qtbot, named(panel, "kernel (k): rows"), "8")
+    QCoreApplication.processEvents()
+    assert slider.mapTo(panel, QPoint()) == before
+    (label,) = (w for w in panel.findChildren(QLabel) if w.text() in reasons(panel))
+    assert label.geometry().top() > 0
+    assert label.parentWidget().rect().contains(label.geometry())
+
+
+# Keys that are the window's
+
+
+def asks_for(field: QWidget, key: Qt.Key) -> bool:
+    """Return whether a field keeps Ctrl and a key from the window's shortcuts."""
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, control)
+    event.ignore()
+    QCoreApplication.sendEvent(field, event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("name", ["stride (s): rows", "Bias", "Value of the brush", "Title"])
+def test_undo_is_the_windows_where_nothing_was_typed(qtbot, panel, name) -> None:
+    if name == "Value of the brush":
+        button(panel, "Paint cells with").click()
+    field = named(panel, name, QLineEdit)
+    field.setFocus()
+    assert not asks_for(field, Qt.Key.Key_Z)
+    field.selectAll()
+    qtbot.keyClicks(field, "2")
+    assert asks_for(field, Qt.Key.Key_Z), "it undoes what was typed"
+    assert not asks_for(field, Qt.Key.Key_Y)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not asks_for(field, Qt.Key.Key_Z), "what was accepted is for the window to undo"
+    qtbot.keyClicks(field, "3")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asks_for(field, Qt.Key.Key_Y)
+
+
+def test_a_number_that_an_arrow_key_changed_is_undone_in_its_field(qtbot, panel) -> None:
+    field = named(panel, "stride (s): rows")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert asks_for(field, Qt.Key.Key_Z)
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "1"
+    assert panel.edited.count() == 0
+
+
+def test_only_tab_brings_the_focus_to_what_is_clicked(panel) -> None:
+    for scenario in (STACK, TWO, PHOTO, RGB):
+        show(panel, scenario)
+        for kind in (QAbstractButton, QSlider, QComboBox):
+            for widget in panel.findChildren(kind):
+                policy = widget.focusPolicy()
+                assert not policy & Qt.FocusPolicy.ClickFocus, widget.accessibleName()
 
 
 # How it looks

@@ -118,8 +118,8 @@ def test_a_bad_text_stays_and_says_why_until_it_is_mended(qtbot, editor) -> None
     assert editor.isVisible()
     assert field(editor).text() == "0,1x4"
     assert field(editor).property("refused")
-    assert reasons(editor) == ["not a number"]
-    assert field(editor).accessibleDescription() == "not a number"
+    assert reasons(editor) == ["Not a number"]
+    assert field(editor).accessibleDescription() == "Not a number"
     qtbot.keyClick(field(editor), Qt.Key.Key_Left)
     qtbot.keyClick(field(editor), Qt.Key.Key_Backspace)
     assert reasons(editor) == []
@@ -146,7 +146,7 @@ def test_says_the_engines_reason_without_the_path(qtbot, editor) -> None:
     open_at(editor, validate=refused_by_the_engine)
     qtbot.keyClicks(field(editor), "-1")
     qtbot.keyClick(field(editor), Qt.Key.Key_Return)
-    assert reasons(editor) == ["must not be negative"]
+    assert reasons(editor) == ["Must not be negative"]
 
 
 @pytest.mark.parametrize(
