@@ -13,6 +13,7 @@ from engine.writing import replacing
 from gui import film, picture
 from gui.film import Film
 from gui.filming import CancelledError, Filming, Shown
+from gui.reasons import reason_of
 from gui.views.export_dialog import ExportFilmDialog
 
 PICTURE = (1920, 1080)
@@ -219,8 +220,8 @@ class Exporting(QObject):
 def _reason(path: Path, error: Exception) -> str:
     """Say why a file could not be written."""
     reason = str(error) or type(error).__name__
-    if isinstance(error, OSError) and error.strerror:
-        reason = error.strerror
+    if isinstance(error, OSError):
+        reason = reason_of(error)
     text = QCoreApplication.translate("Export", "{name} could not be written: {reason}")
     return text.format(name=path.name, reason=reason)
 

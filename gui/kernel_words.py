@@ -157,7 +157,7 @@ class KernelWords:
         question = translate("KernelWords", "How much is {cell}?")
         if step.level is Level.POSITION:
             window = window_sentence(stage, *step.target.index[1:])
-            answer = f"{window} {self._all_at_once(stage)}"
+            answer = f"{window} {self._all_at_once(stage, step.target.index[0])}"
         elif stage.in_channels == 1:
             answer = translate("KernelWords", "The sum of the window and the bias.")
         else:
@@ -167,7 +167,7 @@ class KernelWords:
             answer = text.format(count=stage.in_channels)
         return question.format(cell=self._names.text(step.target)), answer
 
-    def _all_at_once(self, stage: Stage) -> str:
+    def _all_at_once(self, stage: Stage, f: int) -> str:
         """Return how a position's number comes about, where its channels have no steps."""
         translate = QCoreApplication.translate
         if stage.in_channels == 1:
@@ -175,6 +175,13 @@ class KernelWords:
                 "KernelWords",
                 "Each cell times the weight on it; the products and the bias are added up.",
             )
+        seen = [channel for channel, plane in enumerate(stage.kernel[f]) if plane.any()]
+        if len(seen) == 1:
+            text = translate(
+                "KernelWords",
+                "Filter {number} looks at {channel} only: its weights for the others are 0.",
+            )
+            return text.format(number=f + 1, channel=the_channel(stage, seen[0]))
         return translate(
             "KernelWords",
             "Each cell times the weight on it, channel by channel; then the sums and the bias.",

@@ -949,12 +949,12 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Quitar una convolución</translation>
     </message>
     <message>
-        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image; the next one, {step} further on.</source>
-        <translation>Campo receptivo: cada celda de salida ve {rows} × {columns} celdas de la imagen; la siguiente, {step} más allá.</translation>
+        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image. From one output cell to the next, that region moves by {step}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image; the next one, {down} further down or {right} further right.</source>
-        <translation>Campo receptivo: cada celda de salida ve {rows} × {columns} celdas de la imagen; la siguiente, {down} más abajo o {right} más a la derecha.</translation>
+        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image. From one output cell to the next, that region moves by {down} downwards or by {right} to the right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parameters of the convolution: {terms} = {total}.</source>
@@ -985,6 +985,26 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>{n} celdas, relleno {before} y {after}, kernel {k}, dilatación {d}, paso {s}: {count} ventanas</translation>
     </message>
     <message>
+        <source>{left_out}, together with part of the padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only padding is left out ({which})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left_out}: the next window would not fit whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stride skips {which} between one window and the next: no window sees them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stride skips {which} between one window and the next: no window sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{rows} and {columns} are left out</source>
         <translation>{rows} y {columns} quedan fuera</translation>
     </message>
@@ -1005,8 +1025,24 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>las últimas {n} columnas quedan fuera</translation>
     </message>
     <message>
-        <source>{left_out}: no whole window fits there.</source>
-        <translation>{left_out}: allí no cabe una ventana entera.</translation>
+        <source>{rows} and {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 fila</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} filas</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 columna</translation>
+    </message>
+    <message>
+        <source>{n} columns</source>
+        <translation>{n} columnas</translation>
     </message>
     <message>
         <source>the last row</source>
@@ -1151,6 +1187,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>The backward pass is for images of at most {n} rows and columns</source>
         <translation>El paso hacia atrás es para imágenes de {n} filas y columnas como máximo</translation>
+    </message>
+    <message>
+        <source>A photograph is seen alone: two settings are compared on images of at most {n} rows and columns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>one for each output</source>
@@ -1708,10 +1748,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>¿Qué encuentra el kernel en esta ventana?</translation>
     </message>
     <message>
-        <source>What does the kernel find in {channel}?</source>
-        <translation>¿Qué encuentra el kernel en {channel}?</translation>
-    </message>
-    <message>
         <source>Its cell is multiplied by the only weight.</source>
         <translation>Su celda se multiplica por el único peso.</translation>
     </message>
@@ -1738,6 +1774,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>The sums of the {count} channels and the bias are added up.</source>
         <translation>Se suman los resultados de los {count} canales y el sesgo.</translation>
+    </message>
+    <message>
+        <source>Filter {number} looks at {channel} only: its weights for the others are 0.</source>
+        <translation>El filtro {number} mira solo {channel}: sus pesos para los demás son 0.</translation>
     </message>
     <message>
         <source>What does the activation make of {cell}?</source>
@@ -2718,6 +2758,49 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>A kernel of your own: choose one above, or change its cells.</source>
         <translation>Un kernel propio: elige uno de arriba o cambia sus celdas.</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>permission denied</source>
+        <translation>permiso denegado</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>el disco es de solo lectura</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>el disco está lleno</translation>
+    </message>
+    <message>
+        <source>the file would be too large</source>
+        <translation>el archivo sería demasiado grande</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>no existe ese archivo o carpeta</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es una carpeta</translation>
+    </message>
+    <message>
+        <source>what should be a folder is none</source>
+        <translation>lo que debería ser una carpeta no lo es</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>el nombre es demasiado largo</translation>
+    </message>
+    <message>
+        <source>its link leads back to itself</source>
+        <translation>su enlace lleva de vuelta a sí mismo</translation>
+    </message>
+    <message>
+        <source>the disk does not answer</source>
+        <translation>el disco no responde</translation>
     </message>
 </context>
 <context>

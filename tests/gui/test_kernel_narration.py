@@ -7,8 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from engine.refs import Ref
+from engine.scenario import kernel_run_of
 from engine.steps import Level, Moment
 from tests.engine.kernel_runs import run_of, runs
 from tests.engine.strategies import SOME, some_of
@@ -68,7 +70,7 @@ def test_a_line_for_the_command_line():
 def test_the_window_and_its_padding():
     told = tell("rgb").about("partial", None, 0, 1, 0, 0)
     assert told.heading == "Convolution · row 1, column 1, green channel"
-    assert told.question == "What does the kernel find in the green channel?"
+    assert told.question == "How much is sG(1,1)?"
     assert told.explanation.startswith(
         "The window covers rows 1 to 2 and columns 1 to 2 of the green channel. "
         "5 of its cells are padding: 0. "
@@ -94,7 +96,7 @@ def test_a_stack_names_layers_and_filters():
         "Activation · layer 1, filter 2, row 3, column 1"
     )
     told = teller.about("partial", 2, 0, 1, 0, 0)
-    assert told.question == "What does the kernel find in channel 2?"
+    assert told.question == "How much is s⁽²⁾₂(1,1)?"
     assert "of map 2 of layer 1" in told.explanation
 
 
@@ -223,3 +225,9 @@ def test_a_pooled_cell_tells_what_it_sees_of_the_image():
     teller = tell("pooling")
     told = origin(teller, len(teller.trace) - 1, Ref("pool", None, (0, 1, 0)))
     assert told.endswith("receptive field: rows 3 to 4, columns 1 to 2")
+
+
+def test_a_filter_of_one_channel_is_said_to_be_one():
+    scenario = replace(SCENARIOS["rgb"], kernel=((0.0, 1.0), (0.0, 0.0)), level="position")
+    told = tell_run(kernel_run_of(scenario), Level.POSITION).about("y", None, 1, 0, 0)
+    assert "Filter 2 looks at the green channel only" in told.explanation

@@ -32,7 +32,8 @@ def projected(qapp: QApplication, opened: Opener, qtbot: QtBot) -> Project:
 
     def open_on(name: str, size: tuple[int, int]) -> KernelDriver:
         driver = KernelDriver(qtbot, opened(name).app)
-        driver.window.menuBar().hide()
+        for part in (driver.window.menuBar(), driver.window._navigation):
+            part.hide()
         driver.window._header.set_projecting(True)
         driver.page.set_projecting(True)
         style.apply(qapp, LIGHT, scale_for(QSizeF(*size)))
