@@ -119,6 +119,7 @@ class StepPage(Page):
 
     def _compose(self, picture: QWidget, settings: QWidget) -> None:
         self._form = settings
+        settings.setEnabled(False)  # until there is something to set
         # A click on a tab leaves the canvas its arrows.
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tabs.addTab(self._scroll, "")
@@ -164,6 +165,7 @@ class StepPage(Page):
         if self._level not in trace.levels:
             self._level = Level.POSITION
         self._traced = scenario
+        self._form.setEnabled(True)
         self._trace = trace if trace.level is self._level else trace.at_level(self._level)
         length = len(self._trace.clock)
         if restart or old is None:

@@ -23,6 +23,7 @@ class Reason(QLabel):
         self.setProperty("refused", True)
         self.setProperty("over", True)
         self.setWordWrap(True)
+        self.setIndent(0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()

@@ -192,7 +192,10 @@ class Measures:
 
     def room(self, role: Role) -> float:
         """Return the ems of the longest number of a kind of grid."""
-        return dict(self.widest).get(role, 1.2)
+        for own, room in self.widest:  # asked very often, and mostly for one of the first
+            if own is role:
+                return room
+        return 1.2
 
     def aspect(self, role: Role) -> float:
         """Return how much wider than high a cell is, so that long numbers stay legible."""

@@ -258,7 +258,7 @@ class KernelSettings(QWidget):
                 translate("KernelSettings", "After the sum"),
                 translate("KernelSettings", "Image"),
                 translate("KernelSettings", "Comparison and backward pass"),
-                translate("KernelSettings", "How many, and how much it sees"),
+                translate("KernelSettings", "Parameters and receptive field"),
             ),
             strict=True,
         ):

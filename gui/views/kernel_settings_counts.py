@@ -10,6 +10,7 @@ from engine.kernel_room import receptive_size
 from gui.numbers import NumberFormat
 from gui.views.kernel_settings_fields import sentence
 from gui.views.kernel_settings_shown import Shown
+from gui.views.kernel_settings_unused import columns_text, rows_text
 
 COURSE_IMAGE = (256, 256, 3)
 
@@ -61,19 +62,19 @@ def field_sentence(run: KernelRun) -> str:
     """Return how much of the image a cell of the last output sees."""
     (rows, columns), (down, right) = receptive_size(run.stages)
     translate = QCoreApplication.translate
+    if down != right:
+        move = translate("KernelSettings", "{rows} or {columns}")
+        move = move.format(rows=rows_text(down), columns=columns_text(right))
+    elif down == 1:
+        move = translate("KernelSettings", "1 cell")
+    else:
+        move = translate("KernelSettings", "{n} cells").format(n=down)
     template = translate(
         "KernelSettings",
         "Receptive field: each output cell sees {rows} × {columns} cells of the image. From one "
-        "output cell to the next, that region moves by {step}.",
+        "output cell to the next, that region moves by {move}.",
     )
-    if down != right:
-        template = translate(
-            "KernelSettings",
-            "Receptive field: each output cell sees {rows} × {columns} cells of the image. From "
-            "one output cell to the next, that region moves by {down} downwards or by {right} to "
-            "the right.",
-        )
-    return template.format(rows=rows, columns=columns, step=down, down=down, right=right)
+    return template.format(rows=rows, columns=columns, move=move)
 
 
 def convolution_sentence(shown: Shown, numbers: NumberFormat) -> str:
@@ -96,8 +97,8 @@ def connected_sentence(run: KernelRun, numbers: NumberFormat) -> str:
     outputs = filters * rows * columns
     template = QCoreApplication.translate(
         "KernelSettings",
-        "A fully connected layer from the same image to as many outputs: "
-        "{inputs}·{outputs} + {outputs} = {total}.",
+        "A fully connected layer from the same image to as many outputs would have "
+        "{inputs}·{outputs} + {outputs} = {total} parameters.",
     )
     return template.format(
         inputs=counted_text(inputs, numbers),
@@ -111,8 +112,8 @@ def course_sentence(numbers: NumberFormat) -> str:
     rows, columns, channels = COURSE_IMAGE
     template = QCoreApplication.translate(
         "KernelSettings",
-        "A small photograph already has {rows}·{columns}·{channels} = {total} inputs: so many "
-        "weights for each fully connected neuron.",
+        "A small photograph already has {rows}·{columns}·{channels} = {total} inputs: as many "
+        "weights in every neuron of a fully connected layer.",
     )
     total = counted_text(rows * columns * channels, numbers)
     return template.format(rows=rows, columns=columns, channels=channels, total=total)

@@ -120,7 +120,7 @@ class MoreForm(QWidget):
             translate("KernelSettings", "How much the loss changes with each output"),
         )
         self._gradient_note.setText(
-            translate("KernelSettings", "Single ones are changed in the picture.")
+            translate("KernelSettings", "To change a single one, edit it in the picture.")
         )
         if not self.gradient.is_changed:
             self._gradient_shown = None

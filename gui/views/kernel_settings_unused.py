@@ -49,7 +49,7 @@ def _dropped_sentence(plane: Pair, padding: Pair) -> str:
 
 
 def _skipped_sentence(skipped: Pair) -> str:
-    which = _joined(_rows(skipped[0]), _columns(skipped[1]))
+    which = _joined(rows_text(skipped[0]), columns_text(skipped[1]))
     if not which:
         return ""
     template = QCoreApplication.translate(
@@ -86,13 +86,15 @@ def _joined(rows: str, columns: str) -> str:
     return both.format(rows=rows, columns=columns)
 
 
-def _rows(n: int) -> str:
+def rows_text(n: int) -> str:
+    """Return ``1 row``, ``2 rows``; nothing for none."""
     if n == 1:
         return QCoreApplication.translate("KernelSettings", "1 row")
     return QCoreApplication.translate("KernelSettings", "{n} rows").format(n=n) if n else ""
 
 
-def _columns(n: int) -> str:
+def columns_text(n: int) -> str:
+    """Return ``1 column``, ``2 columns``; nothing for none."""
     if n == 1:
         return QCoreApplication.translate("KernelSettings", "1 column")
     return QCoreApplication.translate("KernelSettings", "{n} columns").format(n=n) if n else ""

@@ -80,7 +80,7 @@ def test_a_picture_of_an_unknown_kind(exports: Exporting, shown: Shown, tmp_path
 
 def test_a_picture_that_cannot_be_written(exports: Exporting, shown: Shown, tmp_path, told):
     exports.export_picture(shown, tmp_path / "no" / "a.png", SIZE)
-    assert told == ["Not exported: a.png could not be written: No such file or directory"]
+    assert told == ["Not exported: a.png could not be written: there is no such file or folder"]
 
 
 @pytest.mark.parametrize("suffix", film.SUFFIXES)
@@ -178,7 +178,7 @@ def test_a_full_disk(exports: Exporting, shown: Shown, qtbot, tmp_path, monkeypa
     monkeypatch.setattr(writing.os, "fdopen", full)
     with qtbot.waitSignal(exports.failed, timeout=20_000) as blocker:
         exports.export_film(shown, plan(), tmp_path / "a.gif")
-    assert blocker.args == ["a.gif could not be written: No space left on device"]
+    assert blocker.args == ["a.gif could not be written: the disk is full"]
     assert not list(tmp_path.iterdir())
 
 

@@ -20,6 +20,7 @@ from engine.scenario import ImageFile, parse
 from engine.steps import Level, Phase
 from gui.narration import Narration
 from gui.terms import Term
+from gui.views.kernel_settings import KernelSettings
 from tests.engine.reference import CONV_5X5, CONV_RGB
 from tests.gui.conftest import Opener
 from tests.gui.kernel_driver import KernelDriver, Key
@@ -153,6 +154,15 @@ def test_the_bias_is_edited_too(course: KernelDriver) -> None:
         course.type("-0,5")
         course.press(Key.Key_Return)
     assert course.trace.value(Ref("y", None, (0, 0, 0)), 0) == 3.5
+
+
+def test_the_settings_wait_for_something_to_set(kernels: Kernels) -> None:
+    """A photograph's first result takes a while, and hands are faster."""
+    driver = kernels("convolution-5x5", wait=False)
+    (settings,) = driver.page.findChildren(KernelSettings)
+    assert not settings.isEnabled()
+    driver.qtbot.waitUntil(lambda: driver.page._trace is not None)
+    assert settings.isEnabled()
 
 
 def test_cells_are_painted_and_a_stroke_is_undone_at_once(course: KernelDriver) -> None:

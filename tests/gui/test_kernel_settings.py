@@ -201,7 +201,7 @@ def test_a_dropped_row_is_said_in_the_panel(panel) -> None:
 def test_counts_parameters_against_a_fully_connected_layer(panel) -> None:
     show(panel, RGB)
     assert "Parameters of the convolution: 1·(3·3·3) + 1 = 28." in texts(panel)
-    assert "147·25 + 25 = 3700." in texts(panel)
+    assert "147·25 + 25 = 3700 parameters." in texts(panel)
     assert "256·256·3 = 196\u202f608 inputs" in texts(panel)
     panel.set_numbers(NumberFormat(decimal="."))
     assert "256·256·3 = 196,608 inputs" in texts(panel)
@@ -212,6 +212,9 @@ def test_says_how_much_an_output_sees(panel) -> None:
     assert "sees 3 × 3 cells" in texts(panel)
     show(panel, STACK)
     assert "sees 6 × 6 cells" in texts(panel)
+    assert "moves by 2 cells." in texts(panel)
+    show(panel, edits.set_stride(NEW, None, (1, 2)))
+    assert "moves by 1 row or 2 columns." in texts(panel)
 
 
 def test_every_preset_has_a_name_and_a_sentence(panel) -> None:
