@@ -168,8 +168,8 @@ class KernelPage(StepPage):
             more = self._views.legible(QSizeF(size.width(), size.height() - line))
             paired = self._kernel_trace.beside is not None
             alone = some is not None and (paired or more is None or more > some)
-        self._side.setVisible(not alone)
         self._heading.setVisible(alone)
+        self._show_side(not alone)
         self.heading_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

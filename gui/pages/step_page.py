@@ -279,11 +279,19 @@ class StepPage(Page):
         self._later.stop()
         moment, narration = self._told()
         self._describe(narration)
-        self._calculation.set_narration(narration, QColor(self._theme.phase(moment.step.phase)))
-        self._calculation.set_agreement(moment.trace.agreement(moment.index))
-        self._calculation.warm(self._narrations_ahead(moment.index))
+        if not self._side.isHidden():  # what nobody sees need not be typeset
+            accent = QColor(self._theme.phase(moment.step.phase))
+            self._calculation.set_narration(narration, accent)
+            self._calculation.set_agreement(moment.trace.agreement(moment.index))
+            self._calculation.warm(self._narrations_ahead(moment.index))
         self._point_at(self._pointed)
         self.heading_changed.emit()
+
+    def _show_side(self, shown: bool) -> None:
+        """Show the calculation beside the picture, or leave the picture all the room."""
+        if shown == self._side.isHidden():
+            self._side.setVisible(shown)
+            self._tell()
 
     def _told(self) -> tuple[Moment, Narration]:
         """Return the moment that is put into words, and the words."""

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -505,6 +505,35 @@ def test_the_wheel_scrolls_the_panel_and_changes_a_field_only_with_the_focus(pan
     named(panel, "Epochs").setFocus()
     wheel(named(panel, "Epochs"))
     assert the_edit(panel).epochs == XOR.epochs - 1
+
+
+def asks_for_undo(field: QWidget) -> bool:
+    """Return whether a field keeps Ctrl+Z from the window's shortcuts."""
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, control)
+    event.ignore()
+    QCoreApplication.sendEvent(field, event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("name", ["Epochs", "Learning rate α", "Title"])
+def test_undo_is_the_windows_where_nothing_was_typed(qtbot, panel, name) -> None:
+    field = named(panel, name)
+    field.setFocus()
+    assert not asks_for_undo(field)
+    field.selectAll()
+    qtbot.keyClicks(field, "3")
+    assert asks_for_undo(field), "it undoes what was typed"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert panel.edited.count() == 1
+    assert not asks_for_undo(field)
+
+
+def test_what_is_clicked_leaves_the_canvas_its_arrows(panel) -> None:
+    for kind in (QCheckBox, QComboBox):
+        for widget in panel.findChildren(kind):
+            policy = widget.focusPolicy()
+            assert not policy & Qt.FocusPolicy.ClickFocus, widget.accessibleName()
 
 
 class Longer(QTranslator):

@@ -214,6 +214,7 @@ def test_a_copied_file_is_opened(driver: Driver, kernel: KernelPage) -> None:
 def test_an_empty_clipboard_is_told(driver: Driver, kernel: KernelPage) -> None:
     QGuiApplication.clipboard().clear()
     driver.press(Key.Key_V, CONTROL)
+    driver.qtbot.waitUntil(lambda: bool(driver.boxes()))
     (box,) = driver.boxes()
     assert box.informativeText()
     box.close()

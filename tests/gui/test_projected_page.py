@@ -31,6 +31,7 @@ def project(qapp: QApplication, driver: Driver, size: tuple[int, int]) -> None:
     window = driver.window
     window.setProperty("projecting", True)
     window.menuBar().hide()
+    window._navigation.hide()
     driver.header.set_projecting(True)
     driver.page.set_projecting(True)
     style.apply(qapp, LIGHT, scale_for(QSizeF(*size)))
