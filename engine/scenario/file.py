@@ -129,7 +129,9 @@ def _picture_beside(picture: Path, path: Path) -> str:
     """Return a picture's name relative to the scenario at `path`; copy it if it is elsewhere."""
     picture = _resolved(path.parent / picture)
     if picture.is_relative_to(path.parent):
-        return picture.relative_to(path.parent).as_posix()
+        name = picture.relative_to(path.parent).as_posix()
+        if _is_text(name):
+            return name
     data = picture.read_bytes()
     copy, number = path.with_suffix(picture.suffix.lower()), 1
     # What stands there under that name may be precious.
@@ -139,6 +141,15 @@ def _picture_beside(picture: Path, path: Path) -> str:
     if not copy.exists():
         _write(copy, data)
     return copy.name
+
+
+def _is_text(name: str) -> bool:
+    """Return whether a name can be written into a file: other systems may have left bytes in it."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _resolved(path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSizeF, Qt, QTimer, Slot
@@ -29,6 +29,7 @@ from gui.views.kernel_heading import KernelHeading
 from gui.views.kernel_settings import KernelSettings
 from gui.views.kernel_views import KernelViews
 
+BESIDE = 1  # the setting that is edited: the second of two
 GIVEN = ("x", "k", "bias")  # a click on these pins them; a click on all others goes to their step
 
 BRIEF = 70.0  # ems of width below which the unusual settings alone are told while projecting
@@ -77,7 +78,9 @@ class KernelPage(StepPage):
         self._views.beside_clicked.connect(self._on_beside_clicked)
         self._views.cancelled.connect(self.cancelled)
         self._views.edit_requested.connect(self._on_edit_requested_at)
+        self._views.beside_edit_requested.connect(self._on_beside_edit_requested_at)
         self._views.painted.connect(self._on_painted)
+        self._views.beside_painted.connect(self._on_beside_painted)
         self._calculation.edit_requested.connect(self._on_edit_requested)
         self._editing.edited.connect(self._on_number_edited)
         self._settings.scenario_edited.connect(self.edited)
@@ -336,10 +339,17 @@ class KernelPage(StepPage):
 
     @Slot(object)
     def _on_painted(self, refs: tuple[Ref, ...]) -> None:
+        self._paint(refs, kernel_values.paint)
+
+    @Slot(object)
+    def _on_beside_painted(self, refs: tuple[Ref, ...]) -> None:
+        self._paint(refs, kernel_values.paint_beside)
+
+    def _paint(self, refs: tuple[Ref, ...], paint: Callable[..., KernelScenario]) -> None:
         if self._scenario is None or self._brush is None:
             return
         try:
-            changed = kernel_values.paint(self._scenario, refs, self._brush, self._size)
+            changed = paint(self._scenario, refs, self._brush, self._size)
         except ScenarioError:
             return  # a cell that is no starting number: of the padding, say
         self.nudged.emit(changed, QCoreApplication.translate("KernelPage", "Paint"))
@@ -354,29 +364,38 @@ class KernelPage(StepPage):
 
     @Slot(object, object)
     def _on_edit_requested_at(self, ref: Ref, place: QRect) -> None:
-        corner = self._views.mapTo(self, QPoint(place.topLeft()))
-        self._edit(ref, QRect(corner, place.size()))
+        self._edit(ref, self._placed(place))
 
-    def _edit(self, ref: Ref, place: QRect) -> None:
-        if self._trace is None or not self._editing.can_edit(ref, 0):
+    @Slot(object, object)
+    def _on_beside_edit_requested_at(self, ref: Ref, place: QRect) -> None:
+        self._edit(ref, self._placed(place), BESIDE)
+
+    def _placed(self, place: QRect) -> QRect:
+        """Return where a part of the views is on the page."""
+        return QRect(self._views.mapTo(self, QPoint(place.topLeft())), place.size())
+
+    def _edit(self, ref: Ref, place: QRect, setting: int = 0) -> None:
+        if self._trace is None or not self._editing.can_edit(ref, setting):
             return
         self._come_back()
         self._pin(None)
         self._on_hovered(None)  # the pointer leaves the canvas for the field
-        self._editing.begin(ref, 0, self._names, place)
+        self._editing.begin(ref, setting, self._names, place)
 
     @Slot(object, str)
     def _on_number_edited(self, scenario: KernelScenario, label: str) -> None:
         self.edited.emit(scenario, label)
         self.setFocus()
 
-    def _value_of(self, scenario: KernelScenario, ref: Ref, _sample: int) -> float:
-        return kernel_values.value_of(scenario, ref, self._size)
+    def _value_of(self, scenario: KernelScenario, ref: Ref, setting: int) -> float:
+        of = kernel_values.beside_value_of if setting else kernel_values.value_of
+        return of(scenario, ref, self._size)
 
     def _set_value(
-        self, scenario: KernelScenario, ref: Ref, value: float, _sample: int
+        self, scenario: KernelScenario, ref: Ref, value: float, setting: int
     ) -> KernelScenario:
-        return kernel_values.set_value(scenario, ref, value, self._size)
+        change = kernel_values.set_beside_value if setting else kernel_values.set_value
+        return change(scenario, ref, value, self._size)
 
     @property
     def _size(self) -> Size:

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFontMetricsF,
     QHelpEvent,
+    QHideEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -223,6 +224,11 @@ class FormulaView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer is over nothing."""
         self._point_at(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is pointed at in what is hidden: it may be old when it is seen again."""
+        self._point_at(None)
+        super().hideEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what the pointer is over."""

@@ -59,9 +59,9 @@ class KernelViews(QStackedWidget):
     hovered, beside_hovered : Ref or None
     clicked, beside_clicked : Ref
         On the canvas of the trace itself, and on that of the setting beside it.
-    edit_requested : Ref, QRect
+    edit_requested, beside_edit_requested : Ref, QRect
         The place is in the coordinates of these views.
-    painted : tuple of Ref
+    painted, beside_painted : tuple of Ref
     cancelled()
         The user does not want to wait for a photograph's result.
     """
@@ -71,7 +71,9 @@ class KernelViews(QStackedWidget):
     beside_hovered = Signal(object)
     beside_clicked = Signal(object)
     edit_requested = Signal(object, object)
+    beside_edit_requested = Signal(object, object)
     painted = Signal(object)
+    beside_painted = Signal(object)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,9 +90,10 @@ class KernelViews(QStackedWidget):
         first.clicked.connect(self.clicked)
         second.hovered.connect(self.beside_hovered)
         second.clicked.connect(self.beside_clicked)
-        for canvas in self._canvases:
-            canvas.edit_requested.connect(self._on_edit_requested)
-            canvas.painted.connect(self.painted)
+        first.painted.connect(self.painted)
+        second.painted.connect(self.beside_painted)
+        first.edit_requested.connect(self._on_edit_requested)
+        second.edit_requested.connect(self._on_beside_edit_requested)
         self._photo.hovered.connect(self.hovered)
         self._photo.clicked.connect(self.clicked)
         self._photo.cancelled.connect(self.cancelled)
@@ -220,9 +223,11 @@ class KernelViews(QStackedWidget):
 
     @Slot(object, object)
     def _on_edit_requested(self, ref: Ref, place: QRect) -> None:
-        sender = self.sender()
-        assert isinstance(sender, QWidget)
-        self.edit_requested.emit(ref, self._moved(sender, place))
+        self.edit_requested.emit(ref, self._moved(self._canvases[0], place))
+
+    @Slot(object, object)
+    def _on_beside_edit_requested(self, ref: Ref, place: QRect) -> None:
+        self.beside_edit_requested.emit(ref, self._moved(self._canvases[1], place))
 
     def _moved(self, view: QWidget, place: QRect) -> QRect:
         return QRect(view.mapTo(self, QPoint(place.topLeft())), place.size())

@@ -853,8 +853,8 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Comparación y paso hacia atrás</translation>
     </message>
     <message>
-        <source>How many, and how much it sees</source>
-        <translation>Cuántos parámetros y cuánto ve</translation>
+        <source>Parameters and receptive field</source>
+        <translation>Parámetros y campo receptivo</translation>
     </message>
     <message>
         <source>none</source>
@@ -898,7 +898,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>How far the pooling window moves from step to step</source>
-        <translation>Cuánto se mueve la ventana de pooling de un paso al siguiente</translation>
+        <translation>Paso (stride) del pooling: cuánto se mueve su ventana cada vez</translation>
     </message>
     <message>
         <source>Change the activation</source>
@@ -949,12 +949,20 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Quitar una convolución</translation>
     </message>
     <message>
-        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image. From one output cell to the next, that region moves by {step}.</source>
-        <translation type="unfinished"></translation>
+        <source>{rows} or {columns}</source>
+        <translation>{rows} o {columns}</translation>
     </message>
     <message>
-        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image. From one output cell to the next, that region moves by {down} downwards or by {right} to the right.</source>
-        <translation type="unfinished"></translation>
+        <source>1 cell</source>
+        <translation>1 celda</translation>
+    </message>
+    <message>
+        <source>{n} cells</source>
+        <translation>{n} celdas</translation>
+    </message>
+    <message>
+        <source>Receptive field: each output cell sees {rows} × {columns} cells of the image. From one output cell to the next, that region moves by {move}.</source>
+        <translation>Campo receptivo: cada celda de salida ve {rows} × {columns} celdas de la imagen. De una celda de salida a la siguiente, esa región se desplaza {move}.</translation>
     </message>
     <message>
         <source>Parameters of the convolution: {terms} = {total}.</source>
@@ -965,12 +973,12 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Parámetros de las convoluciones: {terms} = {total}.</translation>
     </message>
     <message>
-        <source>A fully connected layer from the same image to as many outputs: {inputs}·{outputs} + {outputs} = {total}.</source>
-        <translation>Una capa totalmente conectada de la misma imagen a otras tantas salidas: {inputs}·{outputs} + {outputs} = {total}.</translation>
+        <source>A fully connected layer from the same image to as many outputs would have {inputs}·{outputs} + {outputs} = {total} parameters.</source>
+        <translation>Una capa totalmente conectada de la misma imagen a otras tantas salidas tendría {inputs}·{outputs} + {outputs} = {total} parámetros.</translation>
     </message>
     <message>
-        <source>A small photograph already has {rows}·{columns}·{channels} = {total} inputs: so many weights for each fully connected neuron.</source>
-        <translation>Una foto pequeña ya tiene {rows}·{columns}·{channels} = {total} entradas: tantos pesos para cada neurona totalmente conectada.</translation>
+        <source>A small photograph already has {rows}·{columns}·{channels} = {total} inputs: as many weights in every neuron of a fully connected layer.</source>
+        <translation>Una foto pequeña ya tiene {rows}·{columns}·{channels} = {total} entradas: otros tantos pesos en cada neurona de una capa totalmente conectada.</translation>
     </message>
     <message>
         <source>{field}: one less</source>
@@ -986,23 +994,23 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>{left_out}, together with part of the padding</source>
-        <translation type="unfinished"></translation>
+        <translation>{left_out}, junto con parte del relleno</translation>
     </message>
     <message>
         <source>only padding is left out ({which})</source>
-        <translation type="unfinished"></translation>
+        <translation>solo queda fuera relleno ({which})</translation>
     </message>
     <message>
         <source>{left_out}: the next window would not fit whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{left_out}: la siguiente ventana no cabría entera.</translation>
     </message>
     <message>
         <source>The stride skips {which} between one window and the next: no window sees them.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paso se salta {which} entre una ventana y la siguiente: ninguna ventana las ve.</translation>
     </message>
     <message>
         <source>The stride skips {which} between one window and the next: no window sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paso se salta {which} entre una ventana y la siguiente: ninguna ventana la ve.</translation>
     </message>
     <message>
         <source>{rows} and {columns} are left out</source>
@@ -1026,7 +1034,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>{rows} and {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} y {columns}</translation>
     </message>
     <message>
         <source>1 row</source>
@@ -1066,7 +1074,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>A picture of {rows} × {columns} cells in shades of grey.</source>
-        <translation>Una imagen de {rows} × {columns} celdas en grises.</translation>
+        <translation>Una imagen de {rows} × {columns} celdas en escala de grises.</translation>
     </message>
     <message>
         <source>size (n)</source>
@@ -1106,7 +1114,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Press on a cell of the image and drag over others</source>
-        <translation>Pulsa una celda de la imagen y arrastra sobre otras</translation>
+        <translation>Pulsa en una celda de la imagen y arrastra por otras</translation>
     </message>
     <message>
         <source>Value of the brush</source>
@@ -1114,7 +1122,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>As numbers, with at most so many rows and columns:</source>
-        <translation>Como números, con a lo sumo tantas filas y columnas:</translation>
+        <translation>Ver en números, con este máximo de filas y columnas:</translation>
     </message>
     <message>
         <source>Open picture…</source>
@@ -1142,7 +1150,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>one for each filter</source>
-        <translation>uno por filtro</translation>
+        <translation>uno para cada filtro</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1154,11 +1162,11 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Added to every sum of a filter</source>
-        <translation>Se suma a cada suma de un filtro</translation>
+        <translation>Se añade a cada suma que hace el filtro</translation>
     </message>
     <message>
         <source>A preset goes into</source>
-        <translation>El kernel elegido va a</translation>
+        <translation>El kernel elegido se pone en</translation>
     </message>
     <message>
         <source>Each channel by itself</source>
@@ -1166,7 +1174,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>The same kernel goes over every channel, and each gives a map of its own; otherwise the channels are added up</source>
-        <translation>El mismo kernel recorre cada canal y cada uno da su propio mapa; si no, los canales se suman</translation>
+        <translation>El mismo kernel recorre cada canal y cada canal da su propio mapa; si no, los canales se suman en un solo mapa</translation>
     </message>
     <message>
         <source>Change the number of filters</source>
@@ -1190,11 +1198,11 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>A photograph is seen alone: two settings are compared on images of at most {n} rows and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Una foto se ve sola: dos ajustes se comparan en imágenes de {n} filas y columnas como máximo</translation>
     </message>
     <message>
         <source>one for each output</source>
-        <translation>uno por salida</translation>
+        <translation>uno para cada salida</translation>
     </message>
     <message>
         <source>Backward pass</source>
@@ -1210,11 +1218,11 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>How much the loss changes with each output</source>
-        <translation>Cuánto cambia la pérdida con cada salida</translation>
+        <translation>Cuánto cambia la pérdida al cambiar cada salida</translation>
     </message>
     <message>
-        <source>Single ones are changed in the picture.</source>
-        <translation>Uno solo se cambia en el dibujo.</translation>
+        <source>To change a single one, edit it in the picture.</source>
+        <translation>Para cambiar uno solo, edítalo en el dibujo.</translation>
     </message>
     <message>
         <source>Leave out the backward pass</source>
@@ -1290,7 +1298,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>As much padding as makes the output as large as the image at stride 1</source>
-        <translation>El relleno con el que la salida es tan grande como la imagen con paso 1</translation>
+        <translation>El relleno justo para que, con paso 1, la salida sea tan grande como la imagen</translation>
     </message>
     <message>
         <source>above {top}, below {bottom}, left {left}, right {right}</source>
@@ -1318,7 +1326,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Padding: zeros around the image, on every side</source>
-        <translation>Relleno (padding): ceros alrededor de la imagen, a cada lado</translation>
+        <translation>Relleno (padding): ceros alrededor de la imagen, por los cuatro lados</translation>
     </message>
     <message>
         <source>dilation (d)</source>
@@ -2713,15 +2721,15 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Identity: passes every cell on unchanged.</source>
-        <translation>Identidad: deja pasar cada celda sin cambios.</translation>
+        <translation>Identidad: deja cada celda como está.</translation>
     </message>
     <message>
         <source>Outline: finds every cell that differs from its eight neighbours; even areas become 0.</source>
-        <translation>Contorno: encuentra cada celda que difiere de sus ocho vecinas; las zonas lisas se vuelven 0.</translation>
+        <translation>Contorno: encuentra las celdas que difieren de sus ocho vecinas; las zonas lisas quedan en 0.</translation>
     </message>
     <message>
         <source>Laplacian: finds edges in all directions from the four nearest neighbours, with opposite signs on the two sides of an edge.</source>
-        <translation>Laplaciano: encuentra bordes en todas las direcciones con las cuatro vecinas más cercanas; a cada lado del borde, un signo.</translation>
+        <translation>Laplaciano: encuentra bordes en todas las direcciones con las cuatro vecinas más cercanas; el signo cambia de un lado al otro del borde.</translation>
     </message>
     <message>
         <source>Sharpen: adds to each cell what sets it apart from its neighbours, so that details stand out.</source>
@@ -2729,15 +2737,15 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>Blur: a weighted mean in which near cells count more (Gaussian); details and noise fade.</source>
-        <translation>Desenfoque: una media en la que pesan más las celdas cercanas (gaussiana); se borran detalles y ruido.</translation>
+        <translation>Desenfoque: una media en la que pesan más las celdas cercanas (gaussiana); los detalles y el ruido se difuminan.</translation>
     </message>
     <message>
         <source>Box blur: the plain mean of nine cells; details and noise fade.</source>
-        <translation>Media: el promedio simple de nueve celdas; se borran detalles y ruido.</translation>
+        <translation>Media: el promedio simple de nueve celdas; los detalles y el ruido se difuminan.</translation>
     </message>
     <message>
         <source>Emboss: brightens where the image gets lighter towards the lower right, as if lit from the side.</source>
-        <translation>Relieve: aclara donde la imagen gana luz hacia abajo a la derecha, como iluminada de lado.</translation>
+        <translation>Relieve: aclara donde la imagen se hace más clara hacia abajo y a la derecha, como si la luz viniera de lado.</translation>
     </message>
     <message>
         <source>Sobel, top: finds horizontal edges with the light side above.</source>
@@ -2855,11 +2863,11 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>samples times parameters are {got} in a batch; at most {limit} can be shown</source>
-        <translation>muestras por parámetros son {got} en un lote; se pueden mostrar {limit} como máximo</translation>
+        <translation>las muestras por los parámetros son {got} en un lote; se pueden mostrar {limit} como máximo</translation>
     </message>
     <message>
         <source>updates times parameters are {got} in the run; at most {limit} can be shown</source>
-        <translation>las actualizaciones por los parámetros son {got} en el recorrido; se pueden mostrar como mucho {limit}</translation>
+        <translation>las actualizaciones por los parámetros son {got} en el recorrido; se pueden mostrar {limit} como máximo</translation>
     </message>
     <message>
         <source>expected {expected} rows, got {got}</source>
@@ -2903,7 +2911,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>expected {least} to {most}, got {got}</source>
-        <translation>se esperaba de {least} a {most} y hay {got}</translation>
+        <translation>debe estar entre {least} y {most}, y es {got}</translation>
     </message>
     <message>
         <source>there is no such field</source>
@@ -2971,7 +2979,7 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>must be smaller than the kernel&apos;s reach, which is {limit}; got {got}</source>
-        <translation>debe ser menor que el alcance del kernel, que es {limit}; hay {got}</translation>
+        <translation>debe ser menor que el alcance del kernel, que es {limit}; es {got}</translation>
     </message>
     <message>
         <source>the kernel has {got} channels, but what it reads has {expected}</source>

@@ -263,6 +263,18 @@ def test_a_picture_that_is_gone_cannot_be_saved_and_leaves_the_old_file(tmp_path
     assert [p.read_text() for p in folder.iterdir()] == ["old"]
 
 
+def test_a_picture_beside_whose_name_is_no_text_is_copied(tmp_path: Path) -> None:
+    picture = tmp_path / "bad\udcff.png"  # how a byte that is no UTF-8 is read
+    try:
+        picture.write_bytes(b"picture")
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("no such names here")
+    path = tmp_path / "a.json"
+    save(replace(read(image={"file": "x.png"}), image=ImageFile(str(picture))), path)
+    assert json.loads(path.read_bytes())["image"] == {"file": "a.png"}
+    assert (tmp_path / "a.png").read_bytes() == b"picture"
+
+
 def test_a_picture_s_link_that_leads_to_itself(tmp_path: Path) -> None:
     (tmp_path / "loop.png").symlink_to("loop.png")
     path = tmp_path / "a.json"

@@ -89,6 +89,17 @@ def test_leaving_is_told(qtbot, view):
     assert told.args == [None]
 
 
+def test_what_is_hidden_is_not_pointed_at(qtbot, view):
+    """Shown again it may be old for a moment, and must not tell what it said."""
+    qtbot.mouseMove(view, place(view, W1))
+    with qtbot.waitSignal(view.hovered) as told:
+        view.hide()
+    assert told.args == [None]
+    with qtbot.assertNotEmitted(view.hovered):
+        view.show()
+        view.resize(view.width() - 40, view.height())
+
+
 def test_a_new_formula_under_a_resting_pointer_is_told(qtbot, view):
     qtbot.mouseMove(view, place(view, W1))
     with qtbot.waitSignal(view.hovered) as told:

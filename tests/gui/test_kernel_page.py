@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -16,13 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from engine import kernel_edits
 from engine.refs import Ref
-from engine.scenario import ImageFile, parse
+from engine.scenario import CompareSpec, ImageFile, parse
 from engine.steps import Level, Phase
 from gui.narration import Narration
 from gui.terms import Term
 from gui.views.kernel_settings import KernelSettings
 from tests.engine.reference import CONV_5X5, CONV_RGB
 from tests.gui.conftest import Opener
+from tests.gui.driver import double_click
 from tests.gui.kernel_driver import KernelDriver, Key
 
 Kernels = Callable[..., KernelDriver]
@@ -379,3 +381,20 @@ def test_a_whole_layer_is_seen_at_once(kernels: Kernels) -> None:
     driver.go(0)
     assert driver.trace.filled("y", None, 0)[1] == 0
     assert driver.trace.filled("y", None, 1)[1] == 25
+
+
+def test_a_cell_of_the_second_setting_is_edited_there(kernels: Kernels) -> None:
+    course = kernels("convolution-5x5")
+    scenario = replace(course.scenario, compare=CompareSpec(kernel=((2.0,) * 3,) * 3))
+    driver = kernels(scenario)
+    ref = Ref("k", None, (0, 0, 0, 0))
+    rect = driver.second.rect_of(ref)
+    assert rect is not None
+    double_click(driver.second, rect.center())
+    assert driver.field.text() == "2"
+    driver.field.selectAll()
+    with driver.new_trace():
+        driver.type("9")
+        driver.press(Key.Key_Return)
+    assert driver.scenario.kernel == scenario.kernel
+    assert driver.scenario.compare.kernel[0] == (9.0, 2.0, 2.0)
