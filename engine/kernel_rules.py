@@ -169,6 +169,22 @@ class KernelRules:
 
     # -- values --------------------------------------------------------------------------------
 
+    def is_given(self, ref: Ref) -> bool:
+        """Return whether a quantity that no step makes is one of this run: padding is one too."""
+        if ref.quantity != "x" and ref.layer not in self._stage_of:
+            return False
+        stage, last = self.run.stages[self.stage(ref)], self.run.stages[-1]
+        match ref.quantity:
+            case "x" | "y" | "a" | "pool":
+                return ref.quantity in ("x", "y", stage.activated, stage.output)
+            case "k" | "bias":
+                array = stage.kernel if ref.quantity == "k" else stage.bias
+                return not ref.index or _is_within(ref.index, array.shape)
+        arriving = ref.quantity == f"grad_{last.output}" and ref.layer == last.layer
+        if self.run.arriving is None or not arriving:
+            return False
+        return not ref.index or _is_within(ref.index, last.out_size)
+
     def stage(self, ref: Ref) -> int:
         """Return the stage, from zero, that a quantity is addressed in."""
         if ref.quantity.split("_")[0] == "x" or ref.quantity.startswith("grad_x"):
@@ -319,6 +335,10 @@ def place_of(schedule: KernelSchedule, ref: Ref) -> Place | None:
         return Place(number, item, max(0, 2 * n - 1))
     paired = block.kind in ("kernel_gradient", "input_gradient")
     return Place(number, item, min(2 * n if paired else n - 1, block.last(item)))
+
+
+def _is_within(index: tuple[int, ...], shape: tuple[int, ...]) -> bool:
+    return len(index) == len(shape) and all(0 <= i < n for i, n in zip(index, shape, strict=True))
 
 
 def _product_or_sum(target: Ref, detail: int, products: list[Ref], terms: tuple[Ref, ...]) -> Rule:

@@ -156,7 +156,8 @@ class KernelTrace(Trace):
     def value(self, ref: Ref, index: int) -> Value | None:
         """Return what `ref` is worth once step `index` is done; None while it is not known yet."""
         made = self._made(ref)
-        return self._rules.value(ref) if made is None or made <= index else None
+        known = self._rules.is_given(ref) if made is None else made <= index
+        return self._rules.value(ref) if known else None
 
     def filled(self, quantity: str, layer: int | None, index: int) -> tuple[Array, int]:
         """Return a whole map, and how many of its entries, row by row, step `index` knows."""

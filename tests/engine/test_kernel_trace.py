@@ -220,3 +220,21 @@ def test_both_computations_agree_whatever_the_run(run: KernelRun) -> None:
     trace = KernelTrace(run)
     for chapter in trace.chapters(0):
         assert trace.agreement(chapter.stop - 1) < 1e-9
+
+
+def test_what_another_run_has_is_not_known_in_this_one() -> None:
+    """A view may still point at what was there before an edit."""
+    trace = rgb()
+    last = len(trace) - 1
+    for ref in (
+        Ref("grad_y", None, (0, 0, 0)),
+        Ref("grad_x", None, (0, 0, 0)),
+        Ref("slope", None, (0, 0, 0)),
+        Ref("a", None, (0, 0, 0)),
+        Ref("pool", None, (0, 0, 0)),
+        Ref("k", None, (3, 0, 0, 0)),
+        Ref("bias", None, (7,)),
+        Ref("y", 2, (0, 0, 0)),
+    ):
+        assert trace.value(ref, last) is None
+        assert trace.made_by(ref, last) is None

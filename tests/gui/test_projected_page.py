@@ -107,6 +107,7 @@ def test_the_desk_is_as_it_was(qapp: QApplication, opened: Opener) -> None:
     driver.header.set_projecting(False)
     driver.page.set_projecting(False)
     driver.window.menuBar().show()
+    driver.window._navigation.show()
     driver.window.resize(1440, 900)
     QApplication.processEvents()
     assert driver.only(OutcomeView).isVisible()
