@@ -21,7 +21,8 @@ def show_about(parent: QWidget) -> None:
     text = QCoreApplication.translate(
         "About",
         "A neural network as a glass box: every operation of the forward pass, backpropagation "
-        "and the weight update, with the real numbers, forward and back in time.\n\n"
+        "and the weight update, or of a kernel over an image, with the real numbers, forward and "
+        "back in time.\n\n"
         "The numbers are computed twice, step by step and with matrices, and compared at the end "
         "of each phase.\n\n"
         "Free software under the MIT licence. The interface is set in Inter, under the SIL Open "
@@ -44,6 +45,9 @@ def show_keys(parent: QWidget) -> None:
         "<tr><td><b>B &nbsp; .</b></td><td>blank the screen</td></tr>"
         "<tr><td><b>Ctrl++ &nbsp; Ctrl+−</b></td><td>larger or smaller</td></tr>"
         "<tr><td><b>Ctrl+0</b></td><td>the whole network again after zooming</td></tr>"
+        "<tr><td><b>Ctrl+1 &nbsp; Ctrl+2</b></td><td>the Network page, the Kernel page</td></tr>"
+        "<tr><td><b>Ctrl+V</b></td><td>paste a picture</td></tr>"
+        "<tr><td><b>Ctrl+E &nbsp; Ctrl+Shift+E</b></td><td>export a picture, a film</td></tr>"
         "<tr><td><b>Ctrl+Z &nbsp; Ctrl+Shift+Z</b></td><td>undo or redo an edit</td></tr>"
         "</table>",
     )

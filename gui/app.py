@@ -69,7 +69,8 @@ class App(QObject):
         self._preferences = preferences
         self._translations = Translations(app)
         self._translations.use(preferences.language)
-        style.apply(app, self._theme(), preferences.scale)
+        self._dressed: tuple[Theme, float] | None = None
+        self._dress()
         self.session = Session(self)
         self.document = Document(scenario, self)
         if path is not None:
@@ -129,9 +130,16 @@ class App(QObject):
 
     def _carry_out(self) -> None:
         preferences = self._preferences
-        style.apply(self._app, self._theme(), preferences.scale * self._scale)
+        self._dress()
         self._translations.use(preferences.language)
         self.window.apply(preferences, self._theme())
+
+    def _dress(self) -> None:
+        """Apply theme and scale where they are others: every widget is dressed anew."""
+        dress = self._theme(), self._preferences.scale * self._scale
+        if dress != self._dressed:
+            self._dressed = dress
+            style.apply(self._app, *dress)
 
 
 def make_application() -> QApplication:

@@ -45,7 +45,7 @@ class Theme:
                 Phase.LOSS: self.loss,
                 Phase.ACTIVATION: self.loss,
                 Phase.BACKWARD: self.backward,
-                Phase.POOLING: self.backward,
+                Phase.POOLING: self.update,
                 Phase.UPDATE: self.update,
             }[phase]
         )

@@ -6,12 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.theme import mix
-from gui.views.kernel_cells import paint_empty
-from gui.views.kernel_colours import coloured
-from gui.views.kernel_layout import BIAS_NAME
-from gui.views.kernel_plates import Plate, Role
-from gui.views.kernel_scene import Scene
-from gui.views.kernel_words import (
+from gui.views.kernel_captions import (
     filter_words,
     input_title,
     left_over,
@@ -21,6 +16,11 @@ from gui.views.kernel_words import (
     size_words,
     where_words,
 )
+from gui.views.kernel_cells import paint_empty
+from gui.views.kernel_colours import coloured
+from gui.views.kernel_layout import BIAS_NAME
+from gui.views.kernel_plates import Plate, Role
+from gui.views.kernel_scene import Scene
 from gui.views.text_cache import draw
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
+from gui.views.kernel_captions import stage_words
 from gui.views.kernel_colours import coloured, image_scale, to_image
 from gui.views.kernel_scene import Scene
 from gui.views.kernel_thumbs import small_map
-from gui.views.kernel_words import stage_words
 from gui.views.text_cache import draw
 
 

@@ -15,14 +15,14 @@ from typing import TypeVar
 
 from engine.refs import Ref
 from gui.numbers import MINUS, NumberFormat
-from gui.views.kernel_scene import SUMMING, Scene
-from gui.views.kernel_words import (
+from gui.views.kernel_captions import (
     activation_name,
     caption,
     channel_name,
     maximum,
     whole_formula,
 )
+from gui.views.kernel_scene import SUMMING, Scene
 
 MOST_TERMS = 24  # of a sum, besides its end, that could ever have room
 _Term = TypeVar("_Term", bound=tuple[Ref, ...])

@@ -1,4 +1,4 @@
-"""The words of a convolution's picture."""
+"""What stands beside the grids of a convolution's picture."""
 
 from __future__ import annotations
 
