@@ -40,7 +40,7 @@ from engine.writing import replacing
 from gui import film, style
 from gui.film import Film, Frame
 from gui.fonts import application_font
-from gui.pages import make_pages
+from gui.pages import make_page
 from gui.pages.page import Page
 from gui.preferences import Preferences
 from gui.theme import DARK, LIGHT, Theme
@@ -139,12 +139,7 @@ def sheet_without_window(
 
 def page_for(scenario: Scenario) -> Page:
     """Return a new page that shows scenarios of this kind."""
-    pages = make_pages()
-    page = next(page for page in pages if page.accepts(scenario))
-    for other in pages:
-        if other is not page:
-            other.deleteLater()
-    return page
+    return make_page(scenario.kind)
 
 
 class Sheet:

@@ -1,4 +1,4 @@
-"""One file a page: composes views. A new page is a file here and a line in `make_pages`."""
+"""One file a page: composes views. A new page is a file here and a place in `PAGES`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from gui.pages.kernel_page import KernelPage
 from gui.pages.network_page import NetworkPage
 from gui.pages.page import Page
 
+PAGES: tuple[type[Page], ...] = (NetworkPage, KernelPage)  # in the order of the navigation
+
 
 def make_pages() -> list[Page]:
-    """Return a new one of each page, in the order of the navigation."""
-    return [NetworkPage(), KernelPage()]
+    """Return a new one of each page."""
+    return [page() for page in PAGES]
+
+
+def make_page(kind: str) -> Page:
+    """Return a new page for scenarios of a kind."""
+    return next(page for page in PAGES if page.kind == kind)()
