@@ -82,6 +82,7 @@ class KernelBoard(QWidget):
         self._measures: dict[int, Measures] = {}
         self._moment: Moment | None = None
         self._scene: Scene | None = None
+        self._stale = False  # whether size or font have changed since it was made
         self._sums = Sums(Line("", ()))
         self._written: Written | None = None
         self._ways: list[Way] = []
@@ -125,6 +126,7 @@ class KernelBoard(QWidget):
             return
         if moment.trace.run is not self._run and self._names is not None:
             self.set_run(moment.trace.run, self._names)
+        self._refresh()
         before = self._scene
         self._moment = moment
         self._arrange()
@@ -174,6 +176,7 @@ class KernelBoard(QWidget):
 
     def rect_of(self, ref: Ref) -> QRect | None:
         """Return where a quantity is, in the widget's coordinates; None where it is not shown."""
+        self._refresh()
         if self._scene is None or self._written is None:
             return None
         rect = rect_of(self._scene, self._written, ref)
@@ -195,6 +198,7 @@ class KernelBoard(QWidget):
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the whole picture, at rest, into a rectangle of any painter."""
+        self._refresh()
         scene = self._scene
         if scene is None:
             return
@@ -239,6 +243,7 @@ class KernelBoard(QWidget):
 
     def _arrange(self) -> None:
         """Make the scene anew: for another moment, size, font, or way of writing numbers."""
+        self._stale = False
         moment, run = self._moment, self._run
         if moment is None or run is None or not isinstance(moment.trace, KernelTrace):
             return
@@ -261,6 +266,11 @@ class KernelBoard(QWidget):
         self._written = write(self._scene, self._sums)
         self._ways = ways(self._scene, self._written)
         self.update()
+
+    def _refresh(self) -> None:
+        """Lay out anew if need be: once for all the sizes on the way to a new one."""
+        if self._stale:
+            self._arrange()
 
     def _layout(self, trace: KernelTrace, stage: int) -> Layout:
         return arrange(self._need(trace, stage), QSizeF(self.size()))
@@ -306,6 +316,7 @@ class KernelBoard(QWidget):
             painter.end()  # a painter that an exception left open would crash what comes next
 
     def _paint_widget(self, painter: QPainter) -> None:
+        self._refresh()
         scene, written = self._scene, self._written
         if scene is None or written is None:
             painter.fillRect(self.rect(), QColor(self._theme.background))
@@ -325,9 +336,10 @@ class KernelBoard(QWidget):
     # -- events -------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew."""
+        """Lay out anew, once it is seen."""
         super().resizeEvent(event)
-        self._arrange()
+        self._stale = True
+        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the font."""
@@ -339,4 +351,5 @@ class KernelBoard(QWidget):
         elif event.type() == QEvent.Type.FontChange:
             self._texts = TextCache(self.font())
             self._measures = {}
-            self._arrange()
+            self._stale = True
+            self.update()

@@ -53,6 +53,7 @@ class KernelCanvas(KernelBoard):
     # -- the mouse ----------------------------------------------------------------------------
 
     def _ref_at(self, at: QPointF) -> Ref | None:
+        self._refresh()
         if self._scene is None or self._written is None:
             return None
         return ref_at(self._scene, self._written, at)

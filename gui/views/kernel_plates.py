@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
@@ -179,6 +179,13 @@ class Measures:
     frame: float = 1.0
     projected: bool = False
     dense: bool = False
+    # Asked for each of the thousands of arrangements that are tried.
+    _rooms: dict[Role, float] = field(init=False, repr=False, compare=False)
+    _aspects: dict[Role, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_rooms", dict.fromkeys(Role, 1.2) | dict(self.widest))
+        object.__setattr__(self, "_aspects", {role: self._aspect(role) for role in Role})
 
     @property
     def spacing(self) -> Spacing:
@@ -192,13 +199,13 @@ class Measures:
 
     def room(self, role: Role) -> float:
         """Return the ems of the longest number of a kind of grid."""
-        for own, room in self.widest:  # asked very often, and mostly for one of the first
-            if own is role:
-                return room
-        return 1.2
+        return self._rooms[role]
 
     def aspect(self, role: Role) -> float:
         """Return how much wider than high a cell is, so that long numbers stay legible."""
+        return self._aspects[role]
+
+    def _aspect(self, role: Role) -> float:
         room = self.room(role)
         if role is Role.PRODUCTS and self.backward:  # they share their place
             room = max(room, self.room(Role.KERNEL_GRAD))

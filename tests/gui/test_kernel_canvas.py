@@ -126,6 +126,7 @@ def show(qtbot: QtBot) -> Iterator[Shower]:
 
 
 def scene_of(canvas: KernelCanvas) -> Scene:
+    canvas._refresh()
     assert canvas._scene is not None
     return canvas._scene
 

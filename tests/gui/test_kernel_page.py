@@ -232,6 +232,7 @@ def test_each_setting_tells_of_its_own_numbers_and_goes_to_its_own_steps(
 ) -> None:
     driver = kernels("stride-beside-padding")
     driver.go(24)
+    QApplication.processEvents()  # the two have found their sizes
     ref = Ref("y", None, (0, 2, 2))  # of the second only
     rect = driver.second.rect_of(ref)
     assert rect is not None
@@ -388,6 +389,7 @@ def test_a_cell_of_the_second_setting_is_edited_there(kernels: Kernels) -> None:
     scenario = replace(course.scenario, compare=CompareSpec(kernel=((2.0,) * 3,) * 3))
     driver = kernels(scenario)
     ref = Ref("k", None, (0, 0, 0, 0))
+    QApplication.processEvents()
     rect = driver.second.rect_of(ref)
     assert rect is not None
     double_click(driver.second, rect.center())
