@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFontInfo, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine import kernel_values
-from engine.kernel import Size
 from engine.kernel_trace import KernelTrace
 from engine.refs import Ref
-from engine.scenario import KernelScenario, Scenario, ScenarioError, compared
+from engine.scenario import KernelScenario, Scenario, compared
 from engine.steps import Moment, Trace, Unit
 from gui.kernel_names import KernelNames
 from gui.kernel_narration import KernelNarrator
 from gui.kernel_summary import differences, summary
 from gui.narration import Narration
 from gui.numbers import NumberFormat
+from gui.pages.kernel_editing import BESIDE, FIRST, KernelEditing
 from gui.pages.kernel_pictures import KernelPictures
-from gui.pages.number_editing import NumberEditing
 from gui.pages.step_page import SHARES, PointingView, StepPage, card
 from gui.style import restyle
 from gui.theme import Theme
@@ -29,7 +27,6 @@ from gui.views.kernel_heading import KernelHeading
 from gui.views.kernel_settings import KernelSettings
 from gui.views.kernel_views import KernelViews
 
-BESIDE = 1  # the setting that is edited: the second of two
 GIVEN = ("x", "k", "bias")  # a click on these pins them; a click on all others goes to their step
 
 BRIEF = 70.0  # ems of width below which the unusual settings alone are told while projecting
@@ -42,10 +39,8 @@ class KernelPage(StepPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scenario: KernelScenario | None = None  # as it is now; its trace may follow
         self._set: Scenario | None = None  # what the settings show
         self._pinned: Ref | None = None
-        self._brush: float | None = None
         self._views = KernelViews()
         self._heading = KernelHeading()
         self._heading.hide()
@@ -55,7 +50,7 @@ class KernelPage(StepPage):
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self._share_width)
         self._settings = KernelSettings()
-        self._editing = NumberEditing(self, self._value_of, self._set_value)
+        self._editing = KernelEditing(self)
         self._pictures = KernelPictures(self)
         self._arrange()
         self._connect()
@@ -79,8 +74,9 @@ class KernelPage(StepPage):
         self._views.cancelled.connect(self.cancelled)
         self._views.edit_requested.connect(self._on_edit_requested_at)
         self._views.beside_edit_requested.connect(self._on_beside_edit_requested_at)
-        self._views.painted.connect(self._on_painted)
-        self._views.beside_painted.connect(self._on_beside_painted)
+        self._views.painted.connect(self._editing.paint)
+        self._views.beside_painted.connect(self._editing.paint_beside)
+        self._editing.nudged.connect(self.nudged)
         self._calculation.edit_requested.connect(self._on_edit_requested)
         self._editing.edited.connect(self._on_number_edited)
         self._settings.scenario_edited.connect(self.edited)
@@ -109,7 +105,6 @@ class KernelPage(StepPage):
     def set_scenario(self, scenario: Scenario) -> None:
         """Edit this scenario from now on; its trace follows."""
         assert isinstance(scenario, KernelScenario)
-        self._scenario = scenario
         self._editing.set_scenario(scenario)
         self._pictures.set_scenario(scenario)
 
@@ -119,6 +114,8 @@ class KernelPage(StepPage):
         assert isinstance(trace, KernelTrace)
         if restart:
             self._editing.cancel()
+        channels, rows, columns = trace.run.image.shape
+        self._editing.set_size((channels, rows, columns))
         super().set_trace(scenario, trace, restart=restart)
         self._pictures.set_image(trace.run.image)
 
@@ -334,25 +331,8 @@ class KernelPage(StepPage):
 
     @Slot(object)
     def _on_brush_changed(self, value: float | None) -> None:
-        self._brush = value
+        self._editing.set_brush(value)
         self._views.set_brush(value)
-
-    @Slot(object)
-    def _on_painted(self, refs: tuple[Ref, ...]) -> None:
-        self._paint(refs, kernel_values.paint)
-
-    @Slot(object)
-    def _on_beside_painted(self, refs: tuple[Ref, ...]) -> None:
-        self._paint(refs, kernel_values.paint_beside)
-
-    def _paint(self, refs: tuple[Ref, ...], paint: Callable[..., KernelScenario]) -> None:
-        if self._scenario is None or self._brush is None:
-            return
-        try:
-            changed = paint(self._scenario, refs, self._brush, self._size)
-        except ScenarioError:
-            return  # a cell that is no starting number: of the padding, say
-        self.nudged.emit(changed, QCoreApplication.translate("KernelPage", "Paint"))
 
     @Slot(object)
     def _on_edit_requested(self, ref: Ref) -> None:
@@ -374,7 +354,7 @@ class KernelPage(StepPage):
         """Return where a part of the views is on the page."""
         return QRect(self._views.mapTo(self, QPoint(place.topLeft())), place.size())
 
-    def _edit(self, ref: Ref, place: QRect, setting: int = 0) -> None:
+    def _edit(self, ref: Ref, place: QRect, setting: int = FIRST) -> None:
         if self._trace is None or not self._editing.can_edit(ref, setting):
             return
         self._come_back()
@@ -386,22 +366,6 @@ class KernelPage(StepPage):
     def _on_number_edited(self, scenario: KernelScenario, label: str) -> None:
         self.edited.emit(scenario, label)
         self.setFocus()
-
-    def _value_of(self, scenario: KernelScenario, ref: Ref, setting: int) -> float:
-        of = kernel_values.beside_value_of if setting else kernel_values.value_of
-        return of(scenario, ref, self._size)
-
-    def _set_value(
-        self, scenario: KernelScenario, ref: Ref, value: float, setting: int
-    ) -> KernelScenario:
-        change = kernel_values.set_beside_value if setting else kernel_values.set_value
-        return change(scenario, ref, value, self._size)
-
-    @property
-    def _size(self) -> Size:
-        """Channels, rows and columns of the image: a scenario over a file does not say."""
-        channels, rows, columns = self._kernel_trace.run.image.shape
-        return channels, rows, columns
 
     # -- language ----------------------------------------------------------------------------------
 
