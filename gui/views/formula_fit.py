@@ -112,6 +112,10 @@ def _elided(row: Row, measure: Measure, width: float, height: float) -> Layout:
     if at < len(limits):
         return within(limits[at]).layout(width)
 
+    heads = Row(_heads(row), measure)  # a summand that is cut through would say nothing
+    if _fits(heads, width, height):
+        return heads.layout(width)
+
     short = _shortened(row, _LEAST_SHOWN)
 
     @cache
@@ -121,6 +125,19 @@ def _elided(row: Row, measure: Measure, width: float, height: float) -> Layout:
     drops = range(1, max(2, len(short.pieces) - 1))
     at = bisect_left(drops, True, key=lambda count: _fits(without(count), width, height))
     return without(drops[min(at, len(drops) - 1)]).layout(width)
+
+
+def _heads(row: Row) -> Formula:
+    """Return a formula with the first summand of each side, and dots for the others."""
+    pieces = row.formula.pieces
+    focus = _focus(pieces)
+    kept: list[Piece] = []
+    for start, stop in pairwise([0, *row.relations, len(pieces)]):
+        end = next((i for i in row.additive if start < i < stop), stop)
+        kept += [_smaller(piece, _LEAST_SHOWN, focus) for piece in pieces[start:end]]
+        if end < stop:
+            kept += [Term("+"), Term(DOTS)]
+    return Formula(tuple(kept))
 
 
 def _longest(row: Row) -> int:

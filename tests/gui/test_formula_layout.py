@@ -307,3 +307,13 @@ def test_shortened_keeps_its_breaks_before_the_same_pieces():
     formula = row("z", "=", *summands, "=", "y", breaks=[1, 19])
     short = shortened(formula, 3, measure)
     assert [short.pieces[i].latex for i in sorted(short.breaks)] == ["=", "="]
+
+
+def test_of_a_sum_that_is_too_long_whole_summands_are_left_out():
+    """A product that is cut through would be another one."""
+    formula = row("y", "=", "aaaa", r"\cdot", "bbbb", "+", "cccc", r"\cdot", "dddd")
+    whole = fit(formula, measure, WIDE, 100.0)
+    assert whole.complete
+    tight = fit(formula, measure, 0.8 * whole.layout.width, 100.0, least=1.0)
+    assert not tight.complete
+    assert latex(tight.layout) == ["y", "=", "aaaa", r"\cdot", "bbbb", "+", r"\cdots"]
