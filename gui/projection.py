@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSizeF, Signal, Slot
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.fonts import application_font
 from gui.pointer import Pointer
@@ -137,7 +137,9 @@ class Projection(QObject):
 
     def _mark(self) -> None:
         self._window.setProperty("projecting", self._is_on)
-        restyle(self._window)
+        # The sheet's rules are about the window's labels, and Qt dresses only what it is told to.
+        for widget in (self._window, *self._window.findChildren(QLabel)):
+            restyle(widget)
         self.toggled.emit(self._is_on)
 
     def _fit(self) -> None:

@@ -147,3 +147,18 @@ def test_the_subtitle_keeps_its_last_parts(qapp: QApplication, opened: Opener) -
     shown = driver.header._subtitle.text().split(" · ")
     assert 0 < len(shown) < len(whole)
     assert shown == whole[-len(shown) :]
+
+
+def test_after_a_class_the_words_are_as_large_as_before(opened: Opener) -> None:
+    driver = opened()
+
+    def heights() -> dict[str, int]:
+        labels = driver.window.findChildren(QLabel)
+        return {f"{label.property('role')}": label.fontMetrics().height() for label in labels}
+
+    before = heights()
+    assert {"title", "subtitle", "question", "caption"} <= set(before)
+    for _ in range(2):
+        driver.window.toggle_projecting()
+        QApplication.processEvents()
+    assert heights() == before
