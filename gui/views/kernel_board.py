@@ -26,7 +26,6 @@ from PySide6.QtGui import (
     QPaintEngine,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -48,6 +47,7 @@ from gui.views.kernel_plates import Measures
 from gui.views.kernel_scene import Scene, view_of
 from gui.views.kernel_sums import Line, Sums, sums_of
 from gui.views.motion import clamp
+from gui.views.ring_widget import RingWidget
 from gui.views.text_cache import TextCache
 
 SLIDE = 300  # milliseconds
@@ -68,7 +68,7 @@ class CachedNumbers:
         self.text: Callable[..., str] = lru_cache(maxsize=8192)(numbers.text)
 
 
-class KernelBoard(QWidget):
+class KernelBoard(RingWidget):
     """Draws a kernel over an image at a moment of its trace. It computes and hears nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,7 +89,6 @@ class KernelBoard(QWidget):
         self._cache = KernelCache()
         self._reduced_motion = False
         self._projecting = False
-        self._ring = False
         self._marks: dict[str, Ref | None] = {"highlight": None, "pinned": None}
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
@@ -328,10 +327,7 @@ class KernelBoard(QWidget):
             paint_picture(
                 painter, scene, self._sums, written, found, self._cache, self.size(), ratio
             )
-        if self._ring:
-            painter.setPen(QPen(QColor(self._theme.focus), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
+        self.paint_ring(painter, QColor(self._theme.focus))
 
     # -- events -------------------------------------------------------------------------------
 

@@ -27,7 +27,6 @@ from PySide6.QtGui import (
     QPaintEngine,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -51,13 +50,14 @@ from gui.views.network_numbers import CachedNumbers, ShortNumbers
 from gui.views.network_picture import paint_live, paint_picture
 from gui.views.network_scene import Numbers, Scene, nice_limit, read_array
 from gui.views.network_tokens import tracks
+from gui.views.ring_widget import RingWidget
 from gui.views.text_cache import TextCache
 
 SPARSE = 60.0  # ems of width: below this, a projected graph leaves out what is too small
 TRAVEL, CHANGE = 520, 380  # milliseconds: numbers that travel; a number that changes on the spot
 
 
-class NetworkCanvas(QWidget):
+class NetworkCanvas(RingWidget):
     """Draws a network at a moment of its trace. It computes nothing, and does not listen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,7 +76,6 @@ class NetworkCanvas(QWidget):
         self._still = StillCache()
         self._reduced_motion = False
         self._projecting = False
-        self._ring = False
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
@@ -300,10 +299,7 @@ class NetworkCanvas(QWidget):
             self._still.paint_ground(painter, scene, self.size(), ratio)
             band = not self._camera.fitted
             paint_live(painter, scene, self._titles, self._ways, self._still, band=band)
-        if self._ring:
-            painter.setPen(QPen(QColor(self._theme.focus), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
+        self.paint_ring(painter, QColor(self._theme.focus))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""

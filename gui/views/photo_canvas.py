@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPaintEngine,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
 )
@@ -44,13 +43,14 @@ from gui.views.photo_painting import (
 from gui.views.photo_reach import Spot
 from gui.views.photo_scene import Scene
 from gui.views.photo_tones import Toning, tone_of
+from gui.views.ring_widget import RingWidget
 from gui.views.text_cache import TextCache
 
 LEAST = 0.8  # ems of a frame: a window of few pixels would not be seen
 LARGE = 3.0  # screen pixels a pixel from which on its edges stay sharp
 
 
-class PhotoCanvas(QWidget):
+class PhotoCanvas(RingWidget):
     """Draws a scene at a moment of its trace. It computes nothing, and does not listen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,7 +69,6 @@ class PhotoCanvas(QWidget):
         self._lens: Lens | None = None
         self._progress: float | None = None
         self._projecting = False
-        self._ring = False
         self._name()
 
     # -- what to draw --------------------------------------------------------------------------
@@ -262,10 +261,7 @@ class PhotoCanvas(QWidget):
         self._paint_frames(brush, scene, layout)
         if self._progress is not None:
             paint_progress(brush, layout.after, self._progress)
-        if self._ring:
-            painter.setPen(QPen(QColor(self._theme.focus), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
+        self.paint_ring(painter, QColor(self._theme.focus))
 
     def _paint_frames(self, brush: Brush, scene: Scene, layout: Layout) -> None:
         """Draw the step's frames, those of the cell that is pointed at, and the lens."""

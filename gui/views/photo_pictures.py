@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.refs import Ref
@@ -42,19 +42,6 @@ class PhotoPictures(PhotoCanvas):
         super().leaveEvent(event)
         self._point(None)
         self.hovered.emit(None)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys come here, where a key brought the focus."""
-        super().focusInEvent(event)
-        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._ring = event.reason() in by_key
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self._ring = False
-        self.update()
 
     def _point(self, spot: Spot | None) -> None:
         if spot != self._pointed:
