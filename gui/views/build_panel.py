@@ -5,93 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QWidget
 
 from engine import edits
 from engine.scenario import NetworkScenario, ScenarioError
 from gui.messages import explain, reason
 from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme
-from gui.views.build_fields import Captioned, heading
 from gui.views.build_layers import LayersForm
 from gui.views.build_training import TrainingForm
-from gui.views.number_edit import LineEdit, capitalised, number_sheet
+from gui.views.form_panel import FormPanel
+from gui.views.number_edit import capitalised, number_sheet
 from gui.views.samples_table import SamplesTable
 
 Edit = Callable[[NetworkScenario], NetworkScenario]
 
 
-class BuildPanel(QWidget):
+class BuildPanel(FormPanel):
     """Shows a scenario, and tells of every change that the user makes to it.
 
     A change is shown at once; the owner who does not want it sets the old scenario again.
-
-    Signals
-    -------
-    scenario_edited : NetworkScenario, str
-        The new scenario, and what the change is called, for the undo menu.
-    refused : str
-        Why a change could not be made; the panel says so too.
     """
 
-    scenario_edited = Signal(object, str)
-    refused = Signal(str)
-
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._scenario: NetworkScenario | None = None
-        self._language = "es"
-        self._title = LineEdit()
-        self._title_field = Captioned(self._title)
+        super().__init__(3, parent)
         self._layers = LayersForm()
         self._training = TrainingForm()
         self._samples = SamplesTable()
-        self._headings = [heading() for _ in range(3)]
-        self._notice = QLabel()
-        self._notice.setObjectName("notice")
-        self._notice.setProperty("refused", True)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
-        self._scroll = QScrollArea()
-        self._arrange()
-        self._title.editingFinished.connect(self._on_title)
-        for form in (self._layers, self._training, self._samples):
+        parts: list[QWidget] = [self._title_field]
+        for label, form in zip(self._headings, self._forms, strict=True):
+            parts += [label, form]
+        self._fill(parts)
+        for form in self._forms:
             form.edit_asked.connect(self._on_edit_asked)
         self.set_theme(theme)
         self._retranslate()
 
-    def _arrange(self) -> None:
-        content = QWidget()
-        content.setObjectName("qt_scrollarea_content")  # the style sheet lets the card through
-        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._column = QVBoxLayout(content)
-        self._column.addWidget(self._title_field)
-        for label, form in zip(
-            self._headings, (self._layers, self._training, self._samples), strict=True
-        ):
-            self._column.addWidget(label)
-            self._column.addWidget(form)
-        self._column.addStretch(1)
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._notice)
-        self._space()
+    @property
+    def _forms(self) -> tuple[LayersForm, TrainingForm, SamplesTable]:
+        return self._layers, self._training, self._samples
 
     # What is shown
 
@@ -118,79 +71,26 @@ class BuildPanel(QWidget):
         self._training.set_numbers(numbers)
         self._samples.set_numbers(numbers)
 
-    def set_language(self, language: str) -> None:
-        """Show and edit the title in ``es`` or ``en``."""
-        self._language = language
-        if self._scenario is not None:
-            self._show_title(self._scenario)
-
     def set_current_sample(self, sample: int) -> None:
         """Mark the sample that the run is at."""
         self._samples.set_current_sample(sample)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the width that nothing is clipped at: the form never scrolls sideways."""
-        content = self._scroll.widget().minimumSizeHint()
-        bar = self._scroll.verticalScrollBar().sizeHint()
-        return QSize(content.width() + bar.width(), 8 * self.fontMetrics().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        elif event.type() == QEvent.Type.FontChange:
-            self._space()
-
     def _show(self) -> None:
         if self._scenario is None:
             return
-        self._show_title(self._scenario)
-        for form in (self._layers, self._training, self._samples):
+        self._show_title()
+        for form in self._forms:
             form.set_scenario(self._scenario)
 
-    def _show_title(self, scenario: NetworkScenario) -> None:
-        own = title_of(scenario, self._language)
-        if self._title.text() != own and not (self._title.hasFocus() and self._title.isModified()):
-            with QSignalBlocker(self._title):
-                self._title.setText(own)
-        other = scenario.title_in(self._language)
-        untitled = QCoreApplication.translate("BuildPanel", "Untitled")
-        self._title.setPlaceholderText(other or untitled)
-
-    def _space(self) -> None:
-        """Leave room between the parts, in proportion to the font."""
-        em = self.fontMetrics().height()
-        self._column.setContentsMargins(
-            round(0.8 * em), round(0.7 * em), round(0.8 * em), round(0.9 * em)
-        )
-        self._column.setSpacing(round(0.55 * em))
-        for label in self._headings:
-            label.setContentsMargins(0, round(0.7 * em), 0, 0)
-        self._notice.setContentsMargins(
-            round(0.8 * em), round(0.4 * em), round(0.8 * em), round(0.6 * em)
-        )
-
     def _retranslate(self) -> None:
+        super()._retranslate()
         translate = QCoreApplication.translate
         self.setAccessibleName(translate("BuildPanel", "Scenario"))
-        self._title_field.name(translate("BuildPanel", "Title"))
-        for label, text in zip(
-            self._headings,
-            (
-                translate("BuildPanel", "Network"),
-                translate("BuildPanel", "Training"),
-                translate("BuildPanel", "Samples"),
-            ),
-            strict=True,
-        ):
-            label.setText(text)
-        if self._scenario is not None:
-            self._show_title(self._scenario)
-
-    def _notify(self, why: str) -> None:
-        self._notice.setText(why)
-        self._notice.setVisible(bool(why))
+        self._name_headings(
+            translate("BuildPanel", "Network"),
+            translate("BuildPanel", "Training"),
+            translate("BuildPanel", "Samples"),
+        )
 
     # What is changed
 
@@ -215,18 +115,5 @@ class BuildPanel(QWidget):
         if changed:
             self.scenario_edited.emit(scenario, label)
 
-    @Slot()
-    def _on_title(self) -> None:
-        if self._scenario is None or self._title.text() == title_of(self._scenario, self._language):
-            return
-        self._title.setModified(False)
-        label = QCoreApplication.translate("BuildPanel", "Change the title")
-        change = partial(edits.set_title, text=self._title.text(), language=self._language)
-        self._on_edit_asked(label, change)
-
-
-def title_of(scenario: NetworkScenario, language: str) -> str:
-    """Return the title in one language, and nothing where there is only the other."""
-    if isinstance(scenario.title, str):
-        return scenario.title
-    return scenario.title.es if language == "es" else scenario.title.en
+    def _retitled(self, text: str) -> Edit:
+        return partial(edits.set_title, text=text, language=self._language)

@@ -117,5 +117,3 @@ class KernelCanvas(KernelBoard):
         if fresh:
             self._touched.update(fresh)
             self.painted.emit(tuple(fresh))
-
-    # -- the keyboard  -------------------------------------------------------------------------

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,8 +15,7 @@ from engine.scenario import KernelScenario, ScenarioError, compared, kernel_run_
 from gui.messages import reason
 from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme
-from gui.views.build_fields import Captioned, heading
-from gui.views.build_panel import title_of
+from gui.views.form_panel import FormPanel
 from gui.views.kernel_settings_after import AfterForm
 from gui.views.kernel_settings_choice import ChoiceBar
 from gui.views.kernel_settings_counts import CountsView
@@ -32,10 +26,10 @@ from gui.views.kernel_settings_sheet import settings_sheet
 from gui.views.kernel_settings_shown import Edit, Shown
 from gui.views.kernel_settings_sizes import OutputSizes
 from gui.views.kernel_settings_stepping import SteppingForm
-from gui.views.number_edit import LineEdit, capitalised, number_sheet
+from gui.views.number_edit import capitalised, number_sheet
 
 
-class KernelSettings(QWidget):
+class KernelSettings(FormPanel):
     """Shows a scenario, and tells of every change that the user makes to it.
 
     A change is shown at once; the owner who does not want it sets the old scenario again. While a
@@ -44,12 +38,8 @@ class KernelSettings(QWidget):
 
     Signals
     -------
-    scenario_edited : KernelScenario, str
-        The new scenario, and what the change is called, for the undo menu.
     nudged : KernelScenario, str
         The same while a slider is dragged: to be shown, and not to be undone by itself.
-    refused : str
-        Why a change could not be made; the panel says so too.
     open_picture_requested
     numbers_requested : int
         The photograph in numbers, with at most so many rows and columns.
@@ -57,75 +47,46 @@ class KernelSettings(QWidget):
         What painting writes into a cell of the image; None where a click does not paint.
     """
 
-    scenario_edited = Signal(object, str)
     nudged = Signal(object, str)
-    refused = Signal(str)
     open_picture_requested = Signal()
     numbers_requested = Signal(int)
     brush_changed = Signal(object)
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(6, parent)
         self._theme = theme
-        self._language = "es"
-        self._scenario: KernelScenario | None = None
         self._run: KernelRun | None = None
         self._before: KernelScenario | None = None  # the drag that is under way
         self._choice = ChoiceBar()
         self._stepping, self._sizes = SteppingForm(), OutputSizes()
         self._kernel, self._after = KernelForm(), AfterForm()
         self._image, self._more, self._counts = ImageForm(), MoreForm(), CountsView()
-        self._title = LineEdit()
-        self._title_field = Captioned(self._title)
-        self._headings = [heading() for _ in range(6)]
-        self._notice = QLabel()
-        self._notice.setObjectName("notice")
-        self._notice.setProperty("refused", True)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
-        self._scroll = QScrollArea()
         self._arrange()
         self._connect()
         self.set_theme(theme)
         self._retranslate()
 
     def _arrange(self) -> None:
-        content = QWidget()
-        content.setObjectName("qt_scrollarea_content")  # the style sheet lets the card through
-        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._column = QVBoxLayout(content)
         window, kernel, after, image, more, counts = self._headings
-        for widget in (
-            self._choice,
-            window,
-            self._stepping,
-            self._sizes,
-            kernel,
-            self._kernel,
-            after,
-            self._after,
-            image,
-            self._image,
-            more,
-            self._more,
-            counts,
-            self._counts,
-            self._title_field,
-        ):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._notice)
-        self._space()
+        self._fill(
+            (
+                self._choice,
+                window,
+                self._stepping,
+                self._sizes,
+                kernel,
+                self._kernel,
+                after,
+                self._after,
+                image,
+                self._image,
+                more,
+                self._more,
+                counts,
+                self._counts,
+                self._title_field,
+            )
+        )
 
     def _connect(self) -> None:
         for form in (self._stepping, self._kernel, self._after, self._image):
@@ -138,7 +99,6 @@ class KernelSettings(QWidget):
         self._image.open_picture_requested.connect(self.open_picture_requested)
         self._image.numbers_requested.connect(self.numbers_requested)
         self._image.brush_changed.connect(self.brush_changed)
-        self._title.editingFinished.connect(self._on_title)
 
     # What is shown
 
@@ -176,26 +136,6 @@ class KernelSettings(QWidget):
         for form in (self._kernel, self._image, self._more, self._counts):
             form.set_numbers(numbers)
 
-    def set_language(self, language: str) -> None:
-        """Show and edit the title in ``es`` or ``en``."""
-        self._language = language
-        self._show_title()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the width that nothing is clipped at: the form never scrolls sideways."""
-        content = self._scroll.widget().minimumSizeHint()
-        bar = self._scroll.verticalScrollBar().sizeHint()
-        return QSize(content.width() + bar.width(), 8 * self.fontMetrics().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        elif event.type() == QEvent.Type.FontChange:
-            self._space()
-            self._dress()
-
     @Slot()
     def _show(self) -> None:
         if self._scenario is None or self._run is None:
@@ -217,16 +157,6 @@ class KernelSettings(QWidget):
         self._more.show_stage(shown, self._scenario)
         self._show_title()
 
-    def _show_title(self) -> None:
-        if self._scenario is None:
-            return
-        own = title_of(self._scenario, self._language)
-        if self._title.text() != own and not (self._title.hasFocus() and self._title.isModified()):
-            with QSignalBlocker(self._title):
-                self._title.setText(own)
-        untitled = QCoreApplication.translate("BuildPanel", "Untitled")
-        self._title.setPlaceholderText(self._scenario.title_in(self._language) or untitled)
-
     def _dress(self) -> None:
         em = self.fontMetrics().height()
         sheet = number_sheet(self._theme) + settings_sheet(self._theme, em)
@@ -234,40 +164,21 @@ class KernelSettings(QWidget):
             self.setStyleSheet(sheet)
 
     def _space(self) -> None:
-        """Leave room between the parts, in proportion to the font."""
-        em = self.fontMetrics().height()
-        self._column.setContentsMargins(
-            round(0.8 * em), round(0.7 * em), round(0.8 * em), round(0.9 * em)
-        )
-        self._column.setSpacing(round(0.55 * em))
-        for label in self._headings:
-            label.setContentsMargins(0, round(0.7 * em), 0, 0)
-        self._notice.setContentsMargins(
-            round(0.8 * em), round(0.4 * em), round(0.8 * em), round(0.6 * em)
-        )
+        super()._space()
+        self._dress()
 
     def _retranslate(self) -> None:
+        super()._retranslate()
         translate = QCoreApplication.translate
         self.setAccessibleName(translate("KernelSettings", "Settings"))
-        self._title_field.name(translate("BuildPanel", "Title"))
-        for label, text in zip(
-            self._headings,
-            (
-                translate("KernelSettings", "How the window moves"),
-                translate("KernelSettings", "What the kernel finds"),
-                translate("KernelSettings", "After the sum"),
-                translate("KernelSettings", "Image"),
-                translate("KernelSettings", "Comparison and backward pass"),
-                translate("KernelSettings", "Parameters and receptive field"),
-            ),
-            strict=True,
-        ):
-            label.setText(text)
-        self._show_title()
-
-    def _notify(self, why: str) -> None:
-        self._notice.setText(why)
-        self._notice.setVisible(bool(why))
+        self._name_headings(
+            translate("KernelSettings", "How the window moves"),
+            translate("KernelSettings", "What the kernel finds"),
+            translate("KernelSettings", "After the sum"),
+            translate("KernelSettings", "Image"),
+            translate("KernelSettings", "Comparison and backward pass"),
+            translate("KernelSettings", "Parameters and receptive field"),
+        )
 
     # What is changed
 
@@ -330,11 +241,5 @@ class KernelSettings(QWidget):
         made = edit(scenario)
         return made, kernel_run_of(made, self._run.image)
 
-    @Slot()
-    def _on_title(self) -> None:
-        if self._scenario is None or self._title.text() == title_of(self._scenario, self._language):
-            return
-        self._title.setModified(False)
-        label = QCoreApplication.translate("BuildPanel", "Change the title")
-        change = partial(edits.set_title, text=self._title.text(), language=self._language)
-        self._on_edit_asked(label, change)
+    def _retitled(self, text: str) -> Edit:
+        return partial(edits.set_title, text=text, language=self._language)
