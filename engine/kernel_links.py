@@ -92,6 +92,16 @@ def receptive_field(run: KernelRun, ref: Ref) -> Rectangle:
     return rows, columns
 
 
+def receptive_size(run: KernelRun) -> tuple[Pair, Pair]:
+    """Return how many rows and columns of the image an output sees, and how far the next one is."""
+    last = run.stages[-1]
+    first, next_one = (
+        receptive_field(run, Ref(last.output, last.layer, (0, at, at))) for at in (0, 1)
+    )
+    (top, bottom), (left, right) = first
+    return (bottom - top, right - left), (next_one[0][0] - top, next_one[1][0] - left)
+
+
 def readers(run: KernelRun, ref: Ref, most: int) -> list[Ref]:
     """Return the first numbers that are computed from `ref`, at most so many."""
     return list(islice(_readers(run, ref), most))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.kernel import Pair, Stage, Windows
+from engine.kernel import Stage, Windows
 from engine.scenario.kernel_validation import MAX_KERNEL_SIDE, MAX_STRIDE
 
 Range = tuple[int, int]  # the least and the most
@@ -51,25 +51,6 @@ def room_of(
     """
     same = same or (False,) * len(stages)
     return _room(stages, number, same, 0), _room(stages, number, same, 1)
-
-
-def receptive_size(stages: Sequence[Stage]) -> tuple[Pair, Pair]:
-    """Return how many rows and columns of the image an output sees, and how far the next one is.
-
-    Through a window the size grows to ``(size - 1) s + reach``.
-    """
-    (rows, step_r), (columns, step_c) = (_seen(stages, axis) for axis in (0, 1))
-    return (rows, columns), (step_r, step_c)
-
-
-def _seen(stages: Sequence[Stage], axis: int) -> Pair:
-    size = step = 1
-    for stage in reversed(stages):
-        for windows in (stage.pool_windows, stage.windows):
-            if windows is not None:
-                size = (size - 1) * windows.stride[axis] + windows.reach[axis]
-                step *= windows.stride[axis]
-    return size, step
 
 
 def _room(stages: Sequence[Stage], number: int, sames: Sequence[bool], axis: int) -> Room:

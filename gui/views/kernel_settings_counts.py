@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.kernel import KernelRun, Stage
-from engine.kernel_room import receptive_size
+from engine.kernel_links import receptive_size
 from gui.numbers import NumberFormat
 from gui.views.kernel_settings_fields import sentence
 from gui.views.kernel_settings_shown import Shown
@@ -60,7 +60,7 @@ class CountsView(QWidget):
 
 def field_sentence(run: KernelRun) -> str:
     """Return how much of the image a cell of the last output sees."""
-    (rows, columns), (down, right) = receptive_size(run.stages)
+    (rows, columns), (down, right) = receptive_size(run)
     translate = QCoreApplication.translate
     if down != right:
         move = translate("KernelSettings", "{rows} or {columns}")

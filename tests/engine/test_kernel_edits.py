@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from engine import kernel_edits as edits
+from engine.kernel_links import receptive_size
 from engine.kernel_presets import PRESETS, preset_plane
-from engine.kernel_room import receptive_size, room_of
+from engine.kernel_room import room_of
 from engine.refs import Ref
 from engine.scenario import (
     CompareSpec,
@@ -487,6 +488,6 @@ def test_the_second_kernel_follows_the_image() -> None:
 
 
 def test_the_receptive_field_grows_through_convolution_and_pooling() -> None:
-    assert receptive_size(kernel_run_of(new()).stages) == ((3, 3), (1, 1))
+    assert receptive_size(kernel_run_of(new())) == ((3, 3), (1, 1))
     # 2 x 2 pooled outputs, each two steps apart: 3 + 1 for one of them, 2 more for the next.
-    assert receptive_size(kernel_run_of(stacked()).stages) == ((6, 6), (2, 2))
+    assert receptive_size(kernel_run_of(stacked())) == ((6, 6), (2, 2))
