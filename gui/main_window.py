@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_page_shown(self, page: Page) -> None:
         if page is not self._page:
-            self._page.player.pause()
+            self._page.pause()
             self._page = page
             self._stack.setCurrentWidget(page)
             self.focus_canvas()

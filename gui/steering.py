@@ -22,17 +22,17 @@ class Steering(QObject):
     @Slot()
     def play(self) -> None:
         """Play or pause."""
-        self._page().player.toggle()
+        self._page().toggle()
 
     @Slot()
     def step_on(self) -> None:
         """Go to the next step."""
-        self._page().player.step(1)
+        self._page().step(1)
 
     @Slot()
     def step_back(self) -> None:
         """Go to the step before."""
-        self._page().player.step(-1)
+        self._page().step(-1)
 
     @Slot()
     def click_on(self) -> None:
@@ -49,7 +49,7 @@ class Steering(QObject):
         if self._blank.isVisible():
             self._blank.toggle()
         else:
-            self._page().player.step(direction)
+            self._page().step(direction)
 
     @Slot()
     def next_phase(self) -> None:
@@ -64,10 +64,9 @@ class Steering(QObject):
     @Slot()
     def first(self) -> None:
         """Go to the first step."""
-        self._page().player.seek(0)
+        self._page().go_first()
 
     @Slot()
     def last(self) -> None:
         """Go to the last step."""
-        player = self._page().player
-        player.seek(player.playback.length - 1)
+        self._page().go_last()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from engine.scenario import Scenario
 from engine.steps import Level, Trace
 from gui.numbers import NumberFormat
-from gui.player import Player
 from gui.theme import Theme
 
 
@@ -45,7 +44,7 @@ class Page(QWidget):
     announced = Signal(str)
 
     kind: str  # of the scenarios that it shows
-    player: Player
+    has_trace = True  # whether its scenarios are shown by a trace; else the page does by itself
 
     def accepts(self, scenario: Scenario) -> bool:
         """Return whether this page shows scenarios of this kind."""
@@ -99,6 +98,26 @@ class Page(QWidget):
         """Show the same run in coarser or finer steps, at the same place."""
         raise NotImplementedError
 
+    def toggle(self) -> None:
+        """Play, or pause."""
+        raise NotImplementedError
+
+    def pause(self) -> None:
+        """Stop playing."""
+        raise NotImplementedError
+
+    def step(self, direction: int) -> None:
+        """Go one step on (+1) or back (-1)."""
+        raise NotImplementedError
+
+    def go_first(self) -> None:
+        """Go to where time begins."""
+        raise NotImplementedError
+
+    def go_last(self) -> None:
+        """Go to where time ends."""
+        raise NotImplementedError
+
     def jump(self, unit: object, direction: int) -> None:
         """Go to the next (+1) or the previous (-1) phase, layer, ..."""
         raise NotImplementedError
@@ -116,4 +135,4 @@ class Page(QWidget):
 
     def stop(self) -> None:
         """Stop everything that runs: the window closes."""
-        self.player.pause()
+        self.pause()

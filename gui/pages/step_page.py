@@ -211,6 +211,26 @@ class StepPage(Page):
         self._scroll.set_projecting(projecting)
         self._transport.set_projecting(projecting)
 
+    def toggle(self) -> None:
+        """Play, or pause."""
+        self.player.toggle()
+
+    def pause(self) -> None:
+        """Stop playing."""
+        self.player.pause()
+
+    def step(self, direction: int) -> None:
+        """Go one step on (+1) or back (-1)."""
+        self.player.step(direction)
+
+    def go_first(self) -> None:
+        """Go to the first step."""
+        self.player.seek(0)
+
+    def go_last(self) -> None:
+        """Go to the last step."""
+        self.player.seek(self.player.playback.length - 1)
+
     @Slot(object)
     def set_level(self, level: Level) -> None:
         """Show the same run in coarser or finer steps, at the same place."""
