@@ -20,6 +20,7 @@ from engine.scenario import (
     NetworkScenario,
     Scenario,
     ScenarioError,
+    TrainingScenario,
     compared,
     kernel_run_of,
     run_of,
@@ -197,7 +198,15 @@ class _Filtered:
 
 
 def preparation_of(scenario: Scenario, pictures: Pictures | None = None) -> Preparation:
-    """Return what has to be worked out for a scenario; `pictures` remembers the last one read."""
+    """Return what has to be worked out for a scenario; `pictures` remembers the last one read.
+
+    Raises
+    ------
+    ScenarioError
+        If it is a training scenario: those have no steps.
+    """
+    if isinstance(scenario, TrainingScenario):
+        raise ScenarioError("kind", "a training scenario has no steps to show one by one")
     if isinstance(scenario, KernelScenario):
         return KernelPreparation(scenario, pictures or Pictures())
     return NetworkPreparation(scenario)

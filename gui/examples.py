@@ -10,7 +10,7 @@ from engine.scenario import Scenario, ScenarioError, load
 from resources import resource
 
 FIRST = "backprop-2-2-1"
-FIRST_OF_KIND = {"network": FIRST, "kernel": "convolution-5x5"}
+FIRST_OF_KIND = {"network": FIRST, "kernel": "convolution-5x5", "training": "spiral"}
 
 
 def example_files() -> dict[str, Path]:

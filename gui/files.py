@@ -98,8 +98,7 @@ class Files(QObject):
 
     def _replace(self, scenario: Scenario, path: Path | None = None) -> bool:
         """Open a scenario in the place of the one of its kind, if that may go."""
-        old = self._documents.of_kind(scenario.kind)
-        if old is not None and not self._may_go(old):
+        if not all(self._may_go(old) for old in self._documents.at_stake(scenario.kind)):
             return False
         self._documents.open(scenario, path)
         return True
@@ -115,11 +114,12 @@ class Files(QObject):
         """Ask for a file and save to it; return whether it was saved."""
         document = document or self._documents.current
         translate = QCoreApplication.translate
-        usual = document.path or self.folder() / (
-            translate("Files", "kernel.json")
-            if document.scenario.kind == "kernel"
-            else translate("Files", "network.json")
-        )
+        names = {
+            "network": translate("Files", "network.json"),
+            "kernel": translate("Files", "kernel.json"),
+            "training": translate("Files", "training.json"),
+        }
+        usual = document.path or self.folder() / names[document.scenario.kind]
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             translate("Files", "Save the scenario"),
@@ -150,6 +150,11 @@ class Files(QObject):
     def may_close(self) -> bool:
         """Return whether every scenario may go: saved, unchanged, or given up."""
         return all(self._may_go(document) for document in self._documents.dirty)
+
+    def may_leave(self) -> bool:
+        """Return whether the scenario that visits may go."""
+        visitor = self._documents.visitor
+        return visitor is None or self._may_go(visitor)
 
     def _may_go(self, document: Document) -> bool:
         if not document.is_dirty:

@@ -30,6 +30,7 @@ class Glyph(StrEnum):
     PROJECT = "project"
     NETWORK = "network"
     KERNEL = "kernel"
+    TRAINING = "training"
 
 
 # On a grid of 24 x 24: strokes of 2 with round ends. `S` marks a filled ("solid") shape.
@@ -53,6 +54,9 @@ _DRAWINGS = {
     Glyph.PROJECT: (
         '<path d="M2.5 4.5h19M4.5 4.5v10.2h15V4.5M12 14.7v2.8M8.5 20.8l3.5-3.3 3.5 3.3"/>'
         '<path S d="M10.5 7.5v4.2l3.6-2.1z" stroke-width="1"/>'
+    ),
+    Glyph.TRAINING: (
+        '<path d="M4 3.5v16.5h16.5"/><path d="M7 6.5c1.2 6.5 4 9.6 12.5 10"/>'
     ),
     Glyph.NETWORK: (
         '<path d="M7.2 6.6l9.2 4.2M7.2 17.4l9.2-4.2" stroke-width="1.7"/>'

@@ -45,7 +45,7 @@ from gui.views.blank import Blank
 from gui.views.header import Header
 from gui.views.navigation import Navigation
 
-GLYPHS = {"network": Glyph.NETWORK, "kernel": Glyph.KERNEL}
+GLYPHS = {"network": Glyph.NETWORK, "training": Glyph.TRAINING, "kernel": Glyph.KERNEL}
 
 
 class MainWindow(QMainWindow):
@@ -124,10 +124,12 @@ class MainWindow(QMainWindow):
             page.picture_requested.connect(self._files.open_picture)
             page.heading_changed.connect(self._show_heading)
             page.announced.connect(self._announce)
+            page.visit_requested.connect(self._documents.visit)
         self._navigation.chosen.connect(self._on_page_chosen)
         self._choices.changed.connect(self.preferences_changed)
         self._projection.toggled.connect(self._on_projecting_toggled)
         self._projection.scale_changed.connect(self.scale_requested)
+        self._header.leave_requested.connect(self._on_leave)
         self._header.project_requested.connect(self.toggle_projecting)
         self._header.language_requested.connect(self._choices.switch_language)
         self._header.theme_requested.connect(self._on_theme_requested)
@@ -174,7 +176,9 @@ class MainWindow(QMainWindow):
             "last": steering.last,
             "blank": self._blank.toggle,
             "network_page": self._on_network_page,
+            "training_page": self._on_training_page,
             "kernel_page": self._on_kernel_page,
+            "leave": self._on_leave,
             "keys": self._on_keys,
             "about": self._on_about,
         }
@@ -187,7 +191,9 @@ class MainWindow(QMainWindow):
         self._show_name()
         self._show_undo()
         self._menus.set_kind(scenario.kind)
-        self._menus.set_enabled(revert=not self._documents.current.is_original)
+        visiting = self._documents.is_visiting
+        self._header.set_visiting(visiting)
+        self._menus.set_enabled(revert=not self._documents.current.is_original, leave=visiting)
         collapse = isinstance(scenario, NetworkScenario) and scenario.show_collapse
         self._menus.set_checked(collapse=collapse)
 
@@ -203,6 +209,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(page)
             self.focus_canvas()
         self._navigation.set_current(self._pages.index(page))
+        self._menus.set_enabled(export_picture=page.has_trace, export_film=page.has_trace)
         self._show_heading()
 
     def open_path(self, path: Path) -> None:
@@ -215,10 +222,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_heading(self) -> None:
         title = self._documents.scenario.title_in(self._choices.preferences.language)
-        if not title and self._page.kind == "kernel":
-            title = QCoreApplication.translate("Window", "Untitled kernel")
-        elif not title:
-            title = QCoreApplication.translate("Window", "Untitled network")
+        if not title:
+            translate = QCoreApplication.translate
+            title = {
+                "network": translate("Window", "Untitled network"),
+                "training": translate("Window", "Untitled training"),
+                "kernel": translate("Window", "Untitled kernel"),
+            }[self._page.kind]
         self._header.set_heading(title, self._page.subtitle())
 
     @Slot()
@@ -263,8 +273,18 @@ class MainWindow(QMainWindow):
         self._documents.choose("network")
 
     @Slot()
+    def _on_training_page(self) -> None:
+        self._documents.choose("training")
+
+    @Slot()
     def _on_kernel_page(self) -> None:
         self._documents.choose("kernel")
+
+    @Slot()
+    def _on_leave(self) -> None:
+        """Go back to where the network on show came from."""
+        if self._documents.is_visiting and self._files.may_leave():
+            self._documents.leave()
 
     @Slot(str, QRect)
     def _on_part_double_clicked(self, part: str, place: QRect) -> None:

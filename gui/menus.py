@@ -91,8 +91,9 @@ class Menus(QObject):
         go.addSeparator()
         self._add(go, "blank")
         go.addSeparator()
-        for number, name in enumerate(("network_page", "kernel_page"), 1):
+        for number, name in enumerate(("network_page", "training_page", "kernel_page"), 1):
             self._add(go, name, f"Ctrl+{number}")
+        self._add(go, "leave", "Alt+Left")
         helping = self._menu("help")
         self._add(helping, "keys", "F1")
         self._add(helping, "about")
@@ -245,6 +246,7 @@ def _kind_texts() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "network": translate("Menu", "Networks"),
+        "training": translate("Menu", "Training"),
         "kernel": translate("Menu", "Kernels over images"),
     }
 
@@ -292,7 +294,9 @@ def _action_texts() -> dict[str, str]:
         "last": translate("Menu", "&Last step"),
         "blank": translate("Menu", "&Blank the screen"),
         "network_page": translate("Menu", "Net&work page"),
+        "training_page": translate("Menu", "&Training page"),
         "kernel_page": translate("Menu", "&Kernel page"),
+        "leave": translate("Menu", "Bac&k to training"),
         "keys": translate("Menu", "&Keys"),
         "about": translate("Menu", "&About NeuroStep"),
     }

@@ -48,6 +48,7 @@ class Showing(QObject):
         documents.changed.connect(self._on_changed)
         documents.opened.connect(self._on_opened)
         documents.chosen.connect(self._on_chosen)
+        documents.left.connect(self._on_left)
         session.prepared.connect(self._on_prepared)
         session.failed.connect(self._on_failed)
         session.progressed.connect(self._on_progressed)
@@ -67,9 +68,16 @@ class Showing(QObject):
 
     def _prepare(self, *, restart: bool) -> None:
         scenario = self._documents.scenario
-        self._session.prepare(scenario, scenario.start_level, restart=restart)
-        self.page_of(scenario).set_scenario(scenario)
+        page = self.page_of(scenario)
+        if page.has_trace:
+            self._session.prepare(scenario, scenario.start_level, restart=restart)
+        page.set_scenario(scenario)
         self.document_changed.emit()
+        if not page.has_trace:
+            self._documents.current.confirm(scenario)
+            self._traced[scenario.kind] = scenario
+            page.begin(scenario, restart=restart)
+            self.page_shown.emit(page)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -89,6 +97,10 @@ class Showing(QObject):
             self.page_shown.emit(self.page_of(scenario))
         else:
             self._prepare(restart=scenario.kind not in self._traced)
+
+    @Slot(str)
+    def _on_left(self, kind: str) -> None:
+        self._traced.pop(kind, None)
 
     @Slot(object)
     def _on_prepared(self, reply: Prepared) -> None:

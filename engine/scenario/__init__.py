@@ -1,9 +1,9 @@
 """The scenario: everything that decides a run, as a plain file (format ``neurostep/1``).
 
 `structures` is what a scenario holds, `validation` what it must be to run, `file` how it is read
-and written, and `run` the run that it describes; `kernel_structures`, `kernel_validation` and
-`kernel_run` are the same for kernels. `load` and `parse` return only scenarios that can run;
-``engine.edits`` makes new ones of old ones.
+and written, and `run` the run that it describes; `kernel_...` and `training_...` are the same for
+the other kinds. `load` and `parse` return only scenarios that can run; ``engine.edits`` and its
+like make new ones of old ones.
 """
 
 from engine.scenario.errors import ScenarioError
@@ -45,6 +45,7 @@ from engine.scenario.structures import (
     Sample,
     Title,
 )
+from engine.scenario.training_structures import TrainingScenario
 from engine.scenario.validation import (
     MAX_LAYERS,
     MAX_UNITS,
@@ -82,6 +83,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Title",
+    "TrainingScenario",
     "check_fit",
     "compared",
     "dump",

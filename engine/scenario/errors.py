@@ -41,3 +41,15 @@ def require_within(path: str, number: int, least: int, most: int) -> None:
         raise ScenarioError(
             path, "expected {least} to {most}, got {got}", least=least, most=most, got=number
         )
+
+
+def require_between(path: str, number: float, least: float, most: float) -> None:
+    """Raise ScenarioError unless `number` is from `least` to `most`; no NaN is."""
+    if not least <= number <= most:
+        raise ScenarioError(
+            path,
+            "expected {least:g} to {most:g}, got {got:g}",
+            least=least,
+            most=most,
+            got=number,
+        )

@@ -14,6 +14,7 @@ from engine.scenario.errors import ScenarioError
 from engine.scenario.kernel_structures import ImageFile, KernelScenario
 from engine.scenario.kernel_validation import normalised
 from engine.scenario.structures import FORMAT, NetworkScenario
+from engine.scenario.training_structures import TrainingScenario
 from engine.scenario.validation import Scenario, validate
 from engine.writing import replacing
 
@@ -60,14 +61,14 @@ def parse(data: bytes) -> Scenario:
     if raw.get("format") != FORMAT:
         raise ScenarioError("format", 'expected "{expected}"', expected=FORMAT)
     kind = raw.get("kind")
-    if kind not in ("network", "kernel"):
-        raise ScenarioError(
-            "kind", 'expected "{first}" or "{second}"', first="network", second="kernel"
-        )
+    if kind not in ("network", "kernel", "training"):
+        raise ScenarioError("kind", 'expected "network", "kernel" or "training"')
     scenario: Scenario
     try:
         if kind == "network":
             scenario = msgspec.convert(raw, NetworkScenario)
+        elif kind == "training":
+            scenario = msgspec.convert(raw, TrainingScenario)
         else:
             scenario = normalised(msgspec.convert(raw, KernelScenario))
     except msgspec.ValidationError as reason:

@@ -35,6 +35,8 @@ INITIALIZER_NAMES: tuple[str, ...] = get_args(InitializerName)
 OPTIMIZER_NAMES: tuple[str, ...] = get_args(OptimizerName)
 AXIS_NAMES: tuple[str, ...] = get_args(AxisName)
 
+MAX_CLASSES = 3  # as many as there are colours for
+
 
 class _Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What every part of a training scenario is: immutable, and strict about its fields."""
@@ -52,7 +54,8 @@ class DataSpec(_Spec, frozen=True):
     """The data: drawn from the scenario's seed, or points of one's own.
 
     Own points are rows ``[x1, x2, label]`` (``[x1, label]`` for a curve), coordinates from -6 to 6.
-    A label is the class's number from 0, or for regression the value. `task` says what they are
+    A label is the class's number from 0 (the task ``classes`` has three), or for regression the
+    value. `task` says what they are
     for; drawn data have a task of their own. `labels` names the classes; `axes` what the
     coordinates (and, for regression, the value) were in the file that they came from.
     """
@@ -127,6 +130,7 @@ class RunSpec(_Spec, frozen=True):
     batch_size: int | None = None
     shuffle: bool | None = None
     seed: int | None = None
+    weight_seed: int | None = None
     frozen: tuple[ParameterSpec, ...] | None = None
     changes: tuple[ChangeSpec, ...] | None = None
 
@@ -177,6 +181,7 @@ class TrainingScenario(_Spec, frozen=True):
     batch_size: int = 10
     shuffle: bool = True
     seed: int = 0
+    weight_seed: int | None = None  # the weights' alone; None: `seed` decides them too
     epochs: int = 200
     until_loss: float | None = None
     frozen: tuple[ParameterSpec, ...] = ()

@@ -8,8 +8,11 @@ from engine.losses import LOSSES
 from engine.scenario.errors import ScenarioError, require_finite, require_within
 from engine.scenario.kernel_structures import KernelScenario
 from engine.scenario.kernel_validation import validate_kernel
+from engine.scenario.layer_validation import validate_layer, validate_row
 from engine.scenario.run import shape_of
-from engine.scenario.structures import LayerSpec, NetworkScenario, Row
+from engine.scenario.structures import NetworkScenario
+from engine.scenario.training_structures import TrainingScenario
+from engine.scenario.training_validation import validate_training
 
 MAX_LAYERS = 12
 MAX_UNITS = 64
@@ -20,13 +23,15 @@ MAX_BATCH_NUMBERS = 4_000_000  # samples of a batch times parameters: what the t
 MAX_MAGNITUDE = 1e100
 
 
-Scenario = NetworkScenario | KernelScenario
+Scenario = NetworkScenario | KernelScenario | TrainingScenario
 
 
 def validate(scenario: Scenario) -> None:
     """Raise ScenarioError, with the field's path, where a scenario cannot run."""
     if isinstance(scenario, KernelScenario):
         validate_kernel(scenario)
+    elif isinstance(scenario, TrainingScenario):
+        validate_training(scenario)
     else:
         _validate_network(scenario)
 
@@ -43,7 +48,7 @@ def _validate_network(scenario: NetworkScenario) -> None:
         )
     n_in = network.inputs
     for number, layer in enumerate(network.layers):
-        _validate_layer(f"network.layers[{number}]", layer, n_in)
+        validate_layer(f"network.layers[{number}]", layer, n_in, MAX_UNITS, MAX_MAGNITUDE)
         if layer.activation == "softmax" and number < len(network.layers) - 1:
             raise ScenarioError(
                 f"network.layers[{number}].activation", "softmax is for the output layer only"
@@ -84,24 +89,6 @@ def _validate_network(scenario: NetworkScenario) -> None:
         )
 
 
-def _validate_layer(path: str, layer: LayerSpec, n_in: int) -> None:
-    require_within(f"{path}.units", layer.units, 1, MAX_UNITS)
-    if layer.weights is not None:
-        if len(layer.weights) != n_in:
-            raise ScenarioError(
-                f"{path}.weights",
-                "expected {expected} rows, got {got}",
-                expected=n_in,
-                got=len(layer.weights),
-            )
-        for i, row in enumerate(layer.weights):
-            _row(f"{path}.weights[{i}]", row, layer.units)
-    if layer.biases is not None:
-        if not layer.bias:
-            raise ScenarioError(f"{path}.biases", "the layer has no bias")
-        _row(f"{path}.biases", layer.biases, layer.units)
-
-
 def _validate_loss(scenario: NetworkScenario) -> None:
     output = scenario.network.layers[-1]
     allowed = LOSSES[scenario.loss].output_activations
@@ -129,9 +116,9 @@ def _validate_samples(scenario: NetworkScenario) -> None:
         )
     outputs = scenario.network.layers[-1].units
     for number, sample in enumerate(scenario.samples):
-        _row(f"samples[{number}].x", sample.x, scenario.network.inputs)
+        validate_row(f"samples[{number}].x", sample.x, scenario.network.inputs, MAX_MAGNITUDE)
         path = f"samples[{number}].y"
-        _row(path, sample.y, outputs)
+        validate_row(path, sample.y, outputs, MAX_MAGNITUDE)
         match scenario.loss:
             case "logistic" if any(y not in (-1, 1) for y in sample.y):
                 raise ScenarioError(path, "with the logistic loss each target is -1 or 1")
@@ -141,12 +128,3 @@ def _validate_samples(scenario: NetworkScenario) -> None:
                 )
             case "softmax_cross_entropy" if sorted(sample.y) != [0] * (outputs - 1) + [1]:
                 raise ScenarioError(path, "with softmax the target is one-hot: one 1, the rest 0")
-
-
-def _row(path: str, row: Row, expected: int) -> None:
-    if len(row) != expected:
-        raise ScenarioError(
-            path, "expected {expected} numbers, got {got}", expected=expected, got=len(row)
-        )
-    for i, number in enumerate(row):
-        require_finite(f"{path}[{i}]", number, MAX_MAGNITUDE)

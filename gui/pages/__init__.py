@@ -5,8 +5,10 @@ from __future__ import annotations
 from gui.pages.kernel_page import KernelPage
 from gui.pages.network_page import NetworkPage
 from gui.pages.page import Page
+from gui.pages.training_page import TrainingPage
 
-PAGES: tuple[type[Page], ...] = (NetworkPage, KernelPage)  # in the order of the navigation
+# In the order of the navigation.
+PAGES: tuple[type[Page], ...] = (NetworkPage, TrainingPage, KernelPage)
 
 
 def make_pages() -> list[Page]:

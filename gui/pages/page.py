@@ -33,6 +33,8 @@ class Page(QWidget):
         Title or subtitle are others.
     announced : str
         What a screen reader should say now.
+    visit_requested : NetworkScenario
+        The user wants to step through this network, and come back.
     """
 
     edited = Signal(object, str)
@@ -42,6 +44,7 @@ class Page(QWidget):
     cancelled = Signal()
     heading_changed = Signal()
     announced = Signal(str)
+    visit_requested = Signal(object)
 
     kind: str  # of the scenarios that it shows
     has_trace = True  # whether its scenarios are shown by a trace; else the page does by itself
@@ -72,6 +75,10 @@ class Page(QWidget):
 
     def set_trace(self, scenario: Scenario, trace: Trace, *, restart: bool) -> None:
         """Show a trace: from its first step, or from where the last one stood."""
+        raise NotImplementedError
+
+    def begin(self, scenario: Scenario, *, restart: bool) -> None:
+        """Show a scenario that has no trace: from its beginning, or as far as it was."""
         raise NotImplementedError
 
     def shown(self) -> tuple[Scenario, Trace, int] | None:

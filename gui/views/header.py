@@ -100,6 +100,8 @@ class Header(QWidget):
     Signals
     -------
     project_requested(), language_requested(), theme_requested(), numbers_requested()
+    leave_requested()
+        Back to the page that this one was visited from.
     part_double_clicked : str, QRect
         A part of the subtitle, and where it is on the screen.
     """
@@ -108,6 +110,7 @@ class Header(QWidget):
     language_requested = Signal()
     theme_requested = Signal()
     numbers_requested = Signal()
+    leave_requested = Signal()
     part_double_clicked = Signal(str, QRect)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -118,6 +121,9 @@ class Header(QWidget):
         self._progress.setProperty("role", "muted")
         self._scenarios = QPushButton()
         self._scenarios.setProperty("menu", True)
+        self._leave = QPushButton()
+        self._leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._leave.hide()
         self._numbers = QPushButton()
         self._theme = QPushButton()
         self._project = QPushButton()
@@ -126,6 +132,7 @@ class Header(QWidget):
         self._exact = True
         self._dark = False
         for button, signal in (
+            (self._leave, self.leave_requested),
             (self._numbers, self.numbers_requested),
             (self._theme, self.theme_requested),
             (self._project, self.project_requested),
@@ -152,6 +159,7 @@ class Header(QWidget):
         self._words.addWidget(self._subtitle)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(18, 8, 14, 6)
+        whole.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(self._words, 1)
         whole.addWidget(self._progress)
         whole.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -165,6 +173,10 @@ class Header(QWidget):
         """Show the scenario's title and the line under it."""
         self._title.set_full_text(title)
         self._subtitle.set_full_text(subtitle)
+
+    def set_visiting(self, visiting: bool) -> None:
+        """Offer the way back to training, or not."""
+        self._leave.setVisible(visiting)
 
     def set_progress(self, share: float | None) -> None:
         """Say how far a long run has been computed; None when there is nothing to wait for."""
@@ -217,6 +229,8 @@ class Header(QWidget):
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
+        self._leave.setText(translate("Header", "← Training"))
+        self._leave.setToolTip(translate("Header", "Back to training, where it was left"))
         self._scenarios.setText(translate("Header", "Scenario"))
         self._project.setText(translate("Header", "Project  F5"))
         self._language.setText(self._language_text)

@@ -122,7 +122,7 @@ WRONG = [
     (("format",), "neurostep/2", 'format: expected "neurostep/1"'),
     (("format",), ..., 'format: expected "neurostep/1"'),
     (("format",), ["neurostep/1"], 'format: expected "neurostep/1"'),
-    (("kind",), "perceptron", 'kind: expected "network" or "kernel"'),
+    (("kind",), "perceptron", 'kind: expected "network", "kernel" or "training"'),
 ]
 
 

@@ -1,0 +1,396 @@
+"""The Training page: runs that learn, what they answer, and time that goes both ways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.scenario import Scenario
+from engine.scenario.training_structures import TrainingScenario
+from engine.steps import Level, Trace
+from gui.numbers import NumberFormat
+from gui.pages.page import Page
+from gui.pages.training_editing import TrainingEditing
+from gui.pages.training_forms import TrainingForms
+from gui.pages.training_pointing import TrainingPointing
+from gui.pages.training_showing import TrainingShowing
+from gui.pages.training_steering import TrainingSteering
+from gui.pages.training_surveying import TrainingSurveying
+from gui.theme import LIGHT, Theme
+from gui.training_orders import Drawn
+from gui.training_session import TrainingSession
+from gui.training_snapshot import Snapshot
+from gui.training_words import subtitle
+from gui.views.buttons import FlatButton
+from gui.views.training_branch import BranchSheet
+from gui.views.training_charts import TrainingCharts
+from gui.views.training_map import TrainingMap
+from gui.views.training_map_options import MapOptions
+from gui.views.training_notice import TrainingNotice
+from gui.views.training_panes import TrainingPanes
+from gui.views.training_transport import TrainingTransport
+
+SHARES = [300, 640, 420]  # of the width: settings, network, answers
+ALONE = [0, 700, 400]  # while projecting
+HEIGHTS = [540, 460]  # of the right column: the map, the charts
+
+
+class TrainingPage(Page):
+    """Composes the settings, the network, the map and the charts; the session trains."""
+
+    kind = "training"
+    has_trace = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = NumberFormat()
+        self._projecting = False
+        self._session = TrainingSession(self)
+        self._forms = TrainingForms()
+        self._panes = TrainingPanes()
+        self._map, self._options = TrainingMap(), MapOptions()
+        self._batch = FlatButton(LIGHT)
+        self._charts = TrainingCharts()
+        self._notice = TrainingNotice()
+        self._transport = TrainingTransport()
+        self._branch = BranchSheet(self)
+        self._editing = TrainingEditing(self)
+        self._steering = TrainingSteering(self._session, self._transport, self)
+        self._showing = TrainingShowing(
+            self._editing,
+            self._panes,
+            self._map,
+            self._charts,
+            self._transport,
+            self._notice,
+            self,
+        )
+        self._pointing = TrainingPointing(
+            self._session, self._panes, self._map, self._editing, self
+        )
+        self._surveying = TrainingSurveying(self._session, self._panes, self._editing, self)
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        self._map_card = QFrame()
+        self._map_card.setProperty("card", True)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 4)
+        below.addWidget(self._options, 1)
+        below.addWidget(self._batch)
+        inner = QVBoxLayout(self._map_card)
+        inner.setContentsMargins(4, 4, 4, 2)
+        inner.setSpacing(0)
+        inner.addWidget(self._map, 1)
+        inner.addLayout(below)
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.addWidget(self._map_card)
+        self._right.addWidget(self._charts)
+        self._right.setSizes(HEIGHTS)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self._forms, self._panes, self._right):
+            self._splitter.addWidget(widget)
+        for splitter in (self._right, self._splitter):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(10)
+        self._splitter.setSizes(SHARES)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 3)
+        self._splitter.setStretchFactor(2, 2)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.setSpacing(6)
+        above.addWidget(self._splitter, 1)
+        above.addWidget(self._notice)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(8)
+        page.addLayout(above, 1)
+        page.addWidget(self._transport)
+
+    def _connect(self) -> None:
+        editing, runs = self._editing, self._charts.runs
+        self._session.shown.connect(self._on_shown)
+        self._session.failed.connect(self.failed)
+        editing.edited.connect(self.edited)
+        editing.nudged.connect(self.nudged)
+        editing.refused.connect(self._on_refused)
+        editing.branched.connect(self._on_branched)
+        self._forms.edit_asked.connect(editing.edit)
+        self._forms.settings_asked.connect(editing.edit_settings)
+        self._forms.tool_changed.connect(self._map.set_tool)
+        self._forms.label_changed.connect(self._on_label_changed)
+        self._forms.refused.connect(self.announced)
+        self._map.point_added.connect(editing.add_point)
+        self._map.point_moved.connect(editing.move_point)
+        self._map.point_deleted.connect(editing.delete_point)
+        self._options.view_edited.connect(editing.edit_view)
+        self._batch.clicked.connect(self._pointing.open_batch)
+        self._charts.loss.axis_chosen.connect(self._on_axis_chosen)
+        self._charts.loss.logarithmic_chosen.connect(self._on_logarithmic_chosen)
+        self._charts.loss.sought.connect(self._on_sought)
+        self._charts.accuracy.threshold_changed.connect(self._on_threshold_changed)
+        self._charts.accuracy.threshold_reset.connect(self._on_threshold_reset)
+        runs.run_renamed.connect(editing.rename_run)
+        runs.run_deleted.connect(editing.delete_run)
+        runs.branch_asked.connect(self._on_branch_asked)
+        self._branch.rate_chosen.connect(self._on_rate_chosen)
+        self._steering.goal_asked.connect(editing.edit_goal)
+        self._showing.run_chosen.connect(self._on_run_chosen)
+        self._pointing.visit_requested.connect(self._on_visit_requested)
+        self._surveying.restarted.connect(self._on_restarted)
+        for view in (self._panes.graph, self._panes.weights):
+            view.value_edited.connect(editing.edit_value)
+            view.freeze_toggled.connect(editing.freeze)
+            view.message.connect(self.announced)
+
+    # -- what the window asks ----------------------------------------------------------------------
+
+    def name(self) -> str:
+        """Return what the navigation calls the page."""
+        return QCoreApplication.translate("TrainingPage", "Training")
+
+    def subtitle(self) -> str:
+        """Return what stands under the scenario's title."""
+        active = self._showing.active
+        return "" if active is None else subtitle(active, self._numbers)
+
+    def set_scenario(self, scenario: Scenario) -> None:
+        """Edit this scenario from now on."""
+        assert isinstance(scenario, TrainingScenario)
+        self._editing.set_scenario(scenario)
+        self._steering.set_scenario(scenario)
+        self._options.set_view(scenario.view)
+        self._showing.set_scenario(scenario)
+        self._forms.set_scenario(self._editing.resolved)
+
+    def begin(self, scenario: Scenario, *, restart: bool) -> None:
+        """Train a scenario: from its beginning, or as far as it was."""
+        assert isinstance(scenario, TrainingScenario)
+        if restart:
+            self._editing.run = 0
+            self._notice.say("")
+            pane = scenario.view.pane
+            if pane == "network" and len(scenario.runs) > 1:
+                pane = "compare"
+            self._show_pane(pane)
+        self._session.load(scenario, restart=restart)
+        self._surveying.refresh()
+
+    def shown(self) -> tuple[Scenario, Trace, int] | None:
+        """Return nothing: there are no steps to draw one by one."""
+        return None
+
+    def edit_part(self, part: str, place: QRect) -> None:
+        """Edit the learning rate where the subtitle shows it."""
+        if part.startswith("α"):
+            self._forms.edit_rate()
+
+    def set_language(self, language: str) -> None:
+        """Name runs in ``es`` or ``en``."""
+        self._showing.set_language(language)
+        if self._showing.snapshot is not None:
+            self._showing.set_scenario(self._editing.scenario)
+            self._showing.again()
+
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Change how numbers are written."""
+        self._numbers = numbers
+        for part in (
+            self._forms,
+            self._map,
+            self._charts,
+            self._transport,
+            self._branch,
+            self._editing,
+            self._panes,
+            self._showing,
+        ):
+            part.set_numbers(numbers)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        for part in (
+            self._forms,
+            self._map,
+            self._batch,
+            self._charts,
+            self._notice,
+            self._transport,
+            self._branch,
+            self._panes,
+            self._showing,
+        ):
+            part.set_theme(theme)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Do nothing: here nothing moves but the numbers."""
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Show only what a class needs, or everything."""
+        self._projecting = projecting
+        self._forms.setVisible(not projecting)
+        self._options.setVisible(not projecting)
+        self._batch.setVisible(not projecting)
+        for part in (self._panes, self._charts, self._transport):
+            part.set_projecting(projecting)
+        self._splitter.setSizes(ALONE if projecting else SHARES)
+        self._fit_pane()
+
+    def set_level(self, level: Level) -> None:
+        """Do nothing: the strides of training are chosen in the transport."""
+
+    # -- time --------------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Train, or pause."""
+        self._steering.toggle()
+
+    def pause(self) -> None:
+        """Stop training."""
+        self._steering.pause()
+
+    def step(self, direction: int) -> None:
+        """Do one stride on (+1) or back (-1)."""
+        self._steering.step(direction)
+
+    def go_first(self) -> None:
+        """Look at the start."""
+        self._steering.go_to(0)
+
+    def go_last(self) -> None:
+        """Look at what was trained last."""
+        self._steering.go_last()
+
+    def jump(self, unit: object, direction: int) -> None:
+        """Go a tenth of the run on (+1) or back (-1)."""
+        self._steering.jump(direction)
+
+    def stop(self) -> None:
+        """Stop everything that runs: the window closes."""
+        self._forms.stop()
+        self._session.close()
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_shown(self, snapshot: Snapshot) -> None:
+        paused = self._steering.is_playing and not snapshot.playing
+        self._steering.show(snapshot)
+        self._showing.show(snapshot)
+        active = self._showing.active
+        if active is not None:
+            self._forms.show_settings(active.moment.settings)
+            self._pointing.show(active)
+            self.heading_changed.emit()
+        if paused:
+            self.announced.emit(self._showing.broken_text() or self.subtitle())
+        # What was asked to be painted is painted before this comes round.
+        QTimer.singleShot(0, self._on_drawn)
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        self._session.ask(Drawn())
+
+    def _show_pane(self, pane: str) -> None:
+        self._panes.show_pane(pane)
+        self._fit_pane()
+
+    @Slot()
+    def _fit_pane(self) -> None:
+        """Where each run has a map of its own, the large one gives its room to the charts."""
+        self._map_card.setVisible(self._panes.pane != "compare")
+        self._surveying.refresh()
+
+    @Slot(int)
+    def _on_branched(self, run: int) -> None:
+        self._showing.choose_run(run)
+
+    @Slot()
+    def _on_run_chosen(self) -> None:
+        self._forms.set_scenario(self._editing.resolved)
+        self._showing.set_scenario(self._editing.scenario)
+        self._surveying.refresh()
+        self.heading_changed.emit()
+
+    @Slot(object)
+    def _on_visit_requested(self, scenario: object) -> None:
+        self._steering.pause()
+        self.visit_requested.emit(scenario)
+
+    @Slot()
+    def _on_restarted(self) -> None:
+        self._steering.go_to(0)
+        self._steering.play()
+
+    # -- edits -------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_refused(self, reason: str) -> None:
+        self._notice.say(reason)
+        self.announced.emit(reason)
+
+    @Slot(float)
+    def _on_label_changed(self, label: float) -> None:
+        self._map.set_label(label)
+        self._editing.set_label(label)
+
+    @Slot(object)
+    def _on_axis_chosen(self, axis: str) -> None:
+        self._editing.edit_view({"axis": axis})
+
+    @Slot(object)
+    def _on_logarithmic_chosen(self, logarithmic: bool) -> None:
+        self._editing.edit_view({"logarithmic": logarithmic})
+
+    @Slot(float)
+    def _on_threshold_changed(self, threshold: float) -> None:
+        self._editing.edit_view({"threshold": threshold})
+
+    @Slot()
+    def _on_threshold_reset(self) -> None:
+        self._editing.edit_view({"threshold": None})
+
+    @Slot(int, object)
+    def _on_sought(self, run: int, update: int) -> None:
+        snapshot = self._showing.snapshot
+        if snapshot is not None and run < len(snapshot.runs):
+            self._steering.go_to(update / snapshot.runs[run].setup.batches)
+
+    @Slot()
+    def _on_branch_asked(self) -> None:
+        active = self._showing.active
+        if active is not None:
+            self._steering.pause()
+            rate = active.moment.settings.learning_rate
+            self._branch.open_over(self._charts.runs, rate)
+
+    @Slot(float)
+    def _on_rate_chosen(self, rate: float) -> None:
+        fields: dict[str, Any] = {"learning_rate": rate}
+        self._editing.branch(fields)
+        self._steering.play()
+
+    # -- words -------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self._batch.name(translate("TrainingPage", "Step through this batch"))
+        self._batch.setText(translate("TrainingPage", "Batch, step by step"))
+        self.heading_changed.emit()

@@ -1,0 +1,207 @@
+"""Puts a snapshot of the runs into the views of the training page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from engine.scenario.training_structures import TrainingScenario
+from gui.numbers import NumberFormat
+from gui.pages.training_editing import TrainingEditing
+from gui.run_colours import run_colour
+from gui.theme import LIGHT, Theme
+from gui.training_snapshot import RunShown, Snapshot
+from gui.training_words import (
+    breakdown_text,
+    captions,
+    place_text,
+    run_names,
+    widest_place,
+)
+from gui.views.training_charts import TrainingCharts
+from gui.views.training_map import TrainingMap
+from gui.views.training_notice import TrainingNotice
+from gui.views.training_panes import TrainingPanes
+from gui.views.training_transport import TrainingTransport
+
+
+class TrainingShowing(QObject):
+    """Knows which run is active and which are hidden; shows the rest of what it is given.
+
+    Signals
+    -------
+    run_chosen()
+        Another run is active.
+    """
+
+    run_chosen = Signal()
+
+    def __init__(
+        self,
+        editing: TrainingEditing,
+        panes: TrainingPanes,
+        output: TrainingMap,
+        charts: TrainingCharts,
+        transport: TrainingTransport,
+        notice: TrainingNotice,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._panes = panes
+        self._map = output
+        self._charts = charts
+        self._transport = transport
+        self._notice = notice
+        self._theme: Theme = LIGHT
+        self._numbers = NumberFormat()
+        self._language = "es"
+        self._snapshot: Snapshot | None = None
+        self._hidden: frozenset[int] = frozenset()
+        self._names: tuple[str, ...] = ()
+        self._said = ""
+        charts.runs.run_chosen.connect(self.choose_run)
+        charts.runs.visibility_changed.connect(self._on_visibility_changed)
+        charts.tabs.currentChanged.connect(self.again)
+        panes.board.run_chosen.connect(self.choose_run)
+        panes.chosen.connect(self.again)
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """What is on show; None while there is nothing."""
+        return self._snapshot
+
+    @property
+    def active(self) -> RunShown | None:
+        """The run that is active; None while there is nothing."""
+        if self._snapshot is None or not self._snapshot.runs:
+            return None
+        return self._snapshot.runs[min(self._editing.run, len(self._snapshot.runs) - 1)]
+
+    def set_scenario(self, scenario: TrainingScenario) -> None:
+        """Name the runs after this scenario, and look at them as it says."""
+        self._names = run_names(scenario, self._language)
+        self._hidden = frozenset(run for run in self._hidden if run < len(self._names))
+        data = self._editing.resolved.data
+        for view in (self._map, self._panes.board):
+            view.set_view(scenario.view)
+            view.set_axes(data.axes, data.labels)
+        self._charts.loss.set_axis(scenario.view.axis)
+        self._charts.loss.set_logarithmic(scenario.view.logarithmic)
+        self._charts.accuracy.set_threshold(scenario.view.threshold)
+        self._panes.set_can_compare(len(self._names) > 1)
+        if len(self._names) < 2 and self._panes.pane == "compare":
+            self._panes.show_pane("network")
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show the runs at the moment that is looked at."""
+        self._snapshot = snapshot
+        active = self.active
+        if active is None:
+            return
+        self._editing.shown = active
+        names = self._names[: len(snapshot.runs)]
+        colours = tuple(run_colour(self._theme, run.number) for run in snapshot.runs)
+        visible = [i for i in range(len(names)) if i not in self._hidden or i == active.number]
+        shown = tuple(snapshot.runs[i] for i in visible)
+        self._charts.set_runs(
+            shown,
+            tuple(names[i] for i in visible),
+            tuple(colours[i] for i in visible),
+            active.number,
+            self._editing.resolved.data.labels,
+        )
+        losses = tuple(self._numbers.text(run.moment.loss, 3) for run in snapshot.runs)
+        self._charts.runs.set_runs(names, colours, losses, active.number, self._hidden)
+        self._show_pane(snapshot, names, colours, active)
+        if self._map.isVisible():
+            self._map.set_run(active)
+        self._show_time(active)
+        self._show_breakdown(snapshot)
+
+    def _show_pane(
+        self,
+        snapshot: Snapshot,
+        names: tuple[str, ...],
+        colours: tuple[object, ...],
+        active: RunShown,
+    ) -> None:
+        pane = self._panes.pane
+        if pane == "network":
+            self._panes.graph.set_run(active)
+        elif pane == "weights":
+            self._panes.weights.set_run(active)
+        elif pane == "compare":
+            board = self._panes.board
+            board.set_captions(captions(self._editing.scenario, snapshot.runs, self._numbers))
+            board.set_runs(snapshot.runs, names, colours, active.number)
+
+    def _show_time(self, active: RunShown) -> None:
+        batches = active.setup.batches
+        scenario = self._editing.resolved
+        marks = tuple(change.update / batches for change in scenario.changes)
+        self._transport.set_widest(
+            widest_place(active.setup, max(scenario.epochs, active.made // batches))
+        )
+        self._transport.set_time(
+            active.moment.update / batches,
+            active.made / batches,
+            scenario.epochs,
+            marks,
+            place_text(active),
+        )
+
+    def _show_breakdown(self, snapshot: Snapshot) -> None:
+        """Say why a run cannot go on, once it has come there."""
+        said = ""
+        for run in snapshot.runs:
+            if run.breakdown is not None and run.moment.update >= run.made:
+                text = breakdown_text(run.breakdown, run.setup)
+                said = f"{self._names[run.number]}: {text}" if len(snapshot.runs) > 1 else text
+                break
+        if said != self._said:
+            self._said = said
+            self._notice.say(said)
+
+    # -- what is chosen ----------------------------------------------------------------------------
+
+    @Slot(int)
+    def choose_run(self, run: int) -> None:
+        """Let another run be the active one."""
+        if run != self._editing.run:
+            self._editing.run = run
+            self.again()
+            self.run_chosen.emit()
+
+    @Slot()
+    def again(self, *_ignored: object) -> None:
+        """Show the same again: something else of it is wanted."""
+        if self._snapshot is not None:
+            self.show(self._snapshot)
+
+    @Slot(int, bool)
+    def _on_visibility_changed(self, run: int, visible: bool) -> None:
+        self._hidden = self._hidden - {run} if visible else self._hidden | {run}
+        self.again()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours of the runs."""
+        self._theme = theme
+        self.again()
+
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Write numbers in another way."""
+        self._numbers = numbers
+        self.again()
+
+    def set_language(self, language: str) -> None:
+        """Name runs in ``es`` or ``en``."""
+        self._language = language
+
+    def broken_text(self) -> str:
+        """Return what a screen reader should say of a run that has stopped; mostly nothing."""
+        return self._said
+
+    @staticmethod
+    def untitled() -> str:
+        """Return what a scenario without a title is called."""
+        return QCoreApplication.translate("TrainingPage", "Untitled training")

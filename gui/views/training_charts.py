@@ -1,0 +1,103 @@
+"""The numbers of the runs, in tabs: losses, answers, gradients, weights."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from gui.numbers import NumberFormat
+from gui.theme import Theme
+from gui.training_snapshot import RunShown
+from gui.views.training_accuracy import AccuracyPanel
+from gui.views.training_gradients import GradientBars
+from gui.views.training_histograms import WeightHistograms
+from gui.views.training_loss import LossChart
+from gui.views.training_runs import RunsBar
+
+
+class TrainingCharts(QFrame):
+    """A card: the runs as chips, and below them one chart at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.runs = RunsBar()
+        self.loss = LossChart()
+        self.accuracy = AccuracyPanel()
+        self.gradients = GradientBars()
+        self.histograms = WeightHistograms()
+        self._tabs = QTabWidget()
+        self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for view in (self.loss, self.accuracy, self.gradients, self.histograms):
+            self._tabs.addTab(view, "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(2)
+        column.addWidget(self.runs)
+        column.addWidget(self._tabs, 1)
+        self._retranslate()
+
+    def set_runs(
+        self,
+        shown: tuple[RunShown, ...],
+        names: tuple[str, ...],
+        colours: tuple[QColor, ...],
+        active: int,
+        classes: tuple[str, ...],
+    ) -> None:
+        """Show the runs in the chart that is on show; the others wait until they are."""
+        current = self._tabs.currentWidget()
+        place = next((i for i, run in enumerate(shown) if run.number == active), 0)
+        if current is self.loss:
+            self.loss.set_runs(shown, names, colours, place)
+        elif current is self.accuracy:
+            self.accuracy.set_run(shown[place], classes)
+        elif current is self.gradients:
+            self.gradients.set_runs(shown, names, colours, place)
+        else:
+            self.histograms.set_run(shown[place])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        for view in self._parts:
+            view.set_theme(theme)
+
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Write numbers in another way."""
+        for view in (self.loss, self.accuracy, self.gradients, self.histograms):
+            view.set_numbers(numbers)
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Leave out the tabs and what edits the runs while projecting."""
+        self._tabs.tabBar().setVisible(not projecting)
+        self.runs.setVisible(not projecting)
+
+    @property
+    def tabs(self) -> QTabWidget:
+        """The tabs; the charts are asked for when another is chosen."""
+        return self._tabs
+
+    @property
+    def _parts(
+        self,
+    ) -> tuple[RunsBar, LossChart, AccuracyPanel, GradientBars, WeightHistograms]:
+        return self.runs, self.loss, self.accuracy, self.gradients, self.histograms
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        for tab, text in enumerate(
+            (
+                translate("TrainingCharts", "Loss"),
+                translate("TrainingCharts", "Accuracy"),
+                translate("TrainingCharts", "Gradients"),
+                translate("TrainingCharts", "Weights"),
+            )
+        ):
+            self._tabs.setTabText(tab, text)

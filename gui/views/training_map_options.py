@@ -1,0 +1,62 @@
+"""How the map is drawn: in two flat colours or in shades, with or without the test data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engine.scenario.training_structures import TrainingViewSpec
+from gui.views.build_fields import CheckBox
+
+
+class MapOptions(QWidget):
+    """Two switches.
+
+    Signals
+    -------
+    view_edited : dict
+        Fields of TrainingViewSpec, and what they shall be.
+    """
+
+    view_edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.discretize, self.show_test = CheckBox(), CheckBox()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for box in (self.discretize, self.show_test):
+            self._row.addWidget(box)
+        self._row.addStretch(1)
+        self.discretize.clicked.connect(self._on_discretize)
+        self.show_test.clicked.connect(self._on_show_test)
+        self._retranslate()
+
+    def set_view(self, view: TrainingViewSpec) -> None:
+        """Show what is chosen, and emit nothing."""
+        for box, on in ((self.discretize, view.discretize), (self.show_test, view.show_test)):
+            with QSignalBlocker(box):
+                box.setChecked(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self.discretize.setText(translate("TrainingMap", "Discretise"))
+        self.discretize.setToolTip(
+            translate("TrainingMap", "Show only what is decided, not how surely")
+        )
+        self.show_test.setText(translate("TrainingMap", "Test data"))
+        self.show_test.setToolTip(translate("TrainingMap", "Show the points that are tested on"))
+
+    @Slot(bool)
+    def _on_discretize(self, on: bool) -> None:
+        self.view_edited.emit({"discretize": on})
+
+    @Slot(bool)
+    def _on_show_test(self, on: bool) -> None:
+        self.view_edited.emit({"show_test": on})
