@@ -2,106 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from gui.style import outline
 from gui.theme import LIGHT, Theme
 from gui.views.build_fields import RemoveButton
-from gui.views.buttons import FlatButton
 from gui.views.number_edit import ENTER, LineEdit
-
-LONGEST = 9.0  # em of a name that is shown; the whole one is in the tooltip
-WIDEST_LOSS = "0,000000"  # room for it is always taken: nothing jumps while training runs
-
-
-class ColourButton(FlatButton):
-    """A disc in the run's colour; a ring where the run is hidden."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(LIGHT, parent=parent)
-        self.colour = QColor("black")
-        self.setCheckable(True)
-
-    def nextCheckState(self) -> None:  # noqa: N802 (Qt's name)
-        """Leave it to the owner what is seen."""
-
-    def sizeHint(self) -> QSize:
-        """Return a small square."""
-        side = round(1.6 * self.em)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the disc or the ring."""
-        em, painter = self.em, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        self.paint_ground(painter, rect.adjusted(1, 1, -1, -1))
-        width = max(1.5, em / 8)
-        painter.setPen(QPen(self.colour, width))
-        painter.setBrush(self.colour if self.isChecked() else Qt.BrushStyle.NoBrush)
-        radius = 0.4 * em - width / 2
-        painter.drawEllipse(rect.center(), radius, radius)
-
-
-class NameButton(FlatButton):
-    """The run's name. A click chooses the run; F2 or a double click renames it, Delete deletes it.
-
-    Signals
-    -------
-    rename_wanted, delete_wanted
-    """
-
-    rename_wanted = Signal()
-    delete_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(LIGHT, parent=parent)
-        self._bold = False
-
-    def set_bold(self, bold: bool) -> None:
-        """Show that this is the run that is looked at."""
-        self._bold = bold
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return room for the name, up to a longest one; as if it were bold."""
-        font = self.font()
-        font.setBold(True)
-        width = QFontMetricsF(font).horizontalAdvance(self.text())
-        return QSize(round(min(width, LONGEST * self.em) + 0.5 * self.em), round(1.7 * self.em))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the name, cut where it is too long, and the focus."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.focus), 2))
-            painter.drawRoundedRect(rect, 0.4 * self.em, 0.4 * self.em)
-        font = self.font()
-        font.setBold(self._bold)
-        painter.setFont(font)
-        painter.setPen(self.ink())
-        inner = rect.adjusted(0.2 * self.em, 0, -0.2 * self.em, 0)
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, round(inner.width()) + 1
-        )
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Rename with F2, delete with Delete."""
-        if event.key() == Qt.Key.Key_F2:
-            self.rename_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename."""
-        self.rename_wanted.emit()
+from gui.views.training_run_parts import LONGEST, ColourButton, LossText, NameButton
 
 
 class RunChip(QWidget):
@@ -126,10 +35,8 @@ class RunChip(QWidget):
         self._active = self._typing = False
         self._name = ""
         self.colour, self.label, self.remove = ColourButton(), NameButton(), RemoveButton(LIGHT)
-        self.edit, self.loss = LineEdit(), QLabel()
-        self.loss.setProperty("role", "muted")
-        self.loss.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.edit.setProperty("cell", True)
+        self.edit, self.loss = LineEdit(), LossText()
+        self.edit.setStyleSheet("padding: 0 4px; min-height: 0;")
         self.edit.setMinimumWidth(1)
         self.edit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._stack = QStackedLayout()
@@ -154,8 +61,8 @@ class RunChip(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme
-        for button in (self.colour, self.label, self.remove):
-            button.set_theme(theme)
+        for part in (self.colour, self.label, self.loss, self.remove):
+            part.set_theme(theme)
         self.update()
 
     def set_run(self, name: str, colour: QColor, loss: str, active: bool, hidden: bool) -> None:
@@ -165,12 +72,13 @@ class RunChip(QWidget):
             self.label.setText(name)
             self.label.updateGeometry()
             self._say()
-        self.colour.colour = colour
+        if colour != self.colour.colour:
+            self.colour.colour = colour
+            self.colour.update()
         if self.colour.isChecked() == hidden:
             self.colour.setChecked(not hidden)
             self._say()
-        self.colour.update()
-        self.loss.setText(loss)
+        self.loss.set_text(loss)
         if active != self._active:
             self._active = active
             self.label.set_bold(active)
@@ -187,6 +95,7 @@ class RunChip(QWidget):
         self.edit.setText(self._name)
         self.edit.selectAll()
         self._typing = True
+        self.edit.setMinimumWidth(round(LONGEST * self.fontMetrics().height()))
         self._stack.setCurrentWidget(self.edit)
         self.edit.setFocus()
 
@@ -246,12 +155,12 @@ class RunChip(QWidget):
         right = round(0.5 * em) if self.remove.isHidden() else edge
         self._row.setContentsMargins(edge, edge, right, edge)
         self._row.setSpacing(round(0.1 * em))
-        self.loss.setFixedWidth(self.fontMetrics().horizontalAdvance(WIDEST_LOSS) + 2)
 
     def _leave(self) -> None:
         """Show the name again, with the keyboard on it."""
         had_focus = self.edit.hasFocus()
         self._typing = False  # hiding the field ends its editing
+        self.edit.setMinimumWidth(1)
         self._stack.setCurrentWidget(self.label)
         if had_focus:
             self.label.setFocus()

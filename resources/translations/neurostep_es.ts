@@ -425,6 +425,260 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>map of {name}</source>
+        <translation>mapa de {name}</translation>
+    </message>
+    <message>
+        <source>network of {name}</source>
+        <translation>red de {name}</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>pérdida de prueba</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>prueba</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>aciertos</translation>
+    </message>
+    <message>
+        <source>right in test</source>
+        <translation>aciertos en prueba</translation>
+    </message>
+    <message>
+        <source>✕ diverged in epoch {epoch}</source>
+        <translation>✕ divergió en la época {epoch}</translation>
+    </message>
+</context>
+<context>
+    <name>CsvImport</name>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation>{name} está vacío</translation>
+    </message>
+    <message>
+        <source>{name} is a spreadsheet: save it as CSV first</source>
+        <translation>{name} es una hoja de cálculo: guárdala antes como CSV</translation>
+    </message>
+    <message>
+        <source>{name} is not a text file</source>
+        <translation>{name} no es un archivo de texto</translation>
+    </message>
+    <message>
+        <source>line {line} has {got} columns; at most {limit} can be read</source>
+        <translation>la línea {line} tiene {got} columnas; se pueden leer {limit} como máximo</translation>
+    </message>
+    <message>
+        <source>line {line} is too long: is a quotation mark not closed?</source>
+        <translation>la línea {line} es demasiado larga: ¿hay unas comillas sin cerrar?</translation>
+    </message>
+    <message>
+        <source>{name} has a header, but no rows below it</source>
+        <translation>{name} tiene encabezado, pero ninguna fila debajo</translation>
+    </message>
+    <message>
+        <source>{name} has no column of numbers</source>
+        <translation>{name} no tiene ninguna columna de números</translation>
+    </message>
+    <message>
+        <source>{name} has only one column: a point needs two or more, parted by a comma, a semicolon, a tab or a bar</source>
+        <translation>{name} tiene una sola columna: un punto necesita dos o más, separadas por coma, punto y coma, tabulador o barra</translation>
+    </message>
+    <message>
+        <source>to tell classes apart, choose two columns of coordinates</source>
+        <translation>para distinguir clases, elige dos columnas de coordenadas</translation>
+    </message>
+    <message>
+        <source>one column is chosen twice</source>
+        <translation>una columna está elegida dos veces</translation>
+    </message>
+    <message>
+        <source>no row can be used</source>
+        <translation>no se puede usar ninguna fila</translation>
+    </message>
+    <message>
+        <source>only one row can be used: nothing can be learnt from one point</source>
+        <translation>solo se puede usar una fila: de un solo punto no se aprende nada</translation>
+    </message>
+    <message>
+        <source>{got} columns instead of {expected}</source>
+        <translation>{got} columnas en lugar de {expected}</translation>
+    </message>
+    <message>
+        <source>the cell in column «{column}» is empty</source>
+        <translation>la celda de la columna «{column}» está vacía</translation>
+    </message>
+    <message>
+        <source>«{cell}» is not a number</source>
+        <translation>«{cell}» no es un número</translation>
+    </message>
+    <message>
+        <source>«{cell}» is too large</source>
+        <translation>«{cell}» es demasiado grande</translation>
+    </message>
+    <message>
+        <source>all rows are of one class, «{label}»: there is nothing to tell apart</source>
+        <translation>todas las filas son de una misma clase, «{label}»: no hay nada que distinguir</translation>
+    </message>
+    <message>
+        <source>column «{column}» has {got} different values; at most {limit} classes can be shown</source>
+        <translation>la columna «{column}» tiene {got} valores distintos; se pueden mostrar {limit} clases como máximo</translation>
+    </message>
+    <message>
+        <source>column «{column}» has the same value in every row</source>
+        <translation>la columna «{column}» tiene el mismo valor en todas las filas</translation>
+    </message>
+    <message>
+        <source>line {line}: {reason}</source>
+        <translation>línea {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>columna {number}</translation>
+    </message>
+    <message>
+        <source>{total} rows: {taken} of them, spread evenly, are taken</source>
+        <translation>{total} filas: se toman {taken}, repartidas por igual</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 fila</translation>
+    </message>
+    <message>
+        <source>{total} rows</source>
+        <translation>{total} filas</translation>
+    </message>
+    <message>
+        <source>Two classes: {classes}.</source>
+        <translation>Dos clases: {classes}.</translation>
+    </message>
+    <message>
+        <source>Three classes: {classes}.</source>
+        <translation>Tres clases: {classes}.</translation>
+    </message>
+    <message>
+        <source>A value over the plane.</source>
+        <translation>Un valor sobre el plano.</translation>
+    </message>
+    <message>
+        <source>A curve.</source>
+        <translation>Una curva.</translation>
+    </message>
+    <message>
+        <source>{train} points to learn from, {test} for the test.</source>
+        <translation>{train} puntos de entrenamiento, {test} de prueba.</translation>
+    </message>
+    <message>
+        <source>No row is left out</source>
+        <translation>No se descarta ninguna fila</translation>
+    </message>
+    <message>
+        <source>1 row is left out</source>
+        <translation>Se descarta 1 fila</translation>
+    </message>
+    <message>
+        <source>{count} rows are left out</source>
+        <translation>Se descartan {count} filas</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>coma</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>punto y coma</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabulador</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>barra</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>Import points</source>
+        <translation>Importar puntos</translation>
+    </message>
+    <message>
+        <source>cells are parted by a</source>
+        <translation>separador</translation>
+    </message>
+    <message>
+        <source>the first row names the columns</source>
+        <translation>la primera fila da los nombres</translation>
+    </message>
+    <message>
+        <source>the first rows of the file</source>
+        <translation>las primeras filas del archivo</translation>
+    </message>
+    <message>
+        <source>the points</source>
+        <translation>los puntos</translation>
+    </message>
+    <message>
+        <source>how much is read</source>
+        <translation>cuánto se ha leído</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>none: a curve</source>
+        <translation>ninguna: una curva</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>clases</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>un valor</translation>
+    </message>
+    <message>
+        <source>to learn</source>
+        <translation>objetivo</translation>
+    </message>
+    <message>
+        <source>what is to be learnt</source>
+        <translation>qué se aprende</translation>
+    </message>
+    <message>
+        <source>which is</source>
+        <translation>como</translation>
+    </message>
+    <message>
+        <source>kept for the test</source>
+        <translation>para la prueba</translation>
+    </message>
+</context>
+<context>
     <name>Document</name>
     <message>
         <source>Back to the scenario</source>
@@ -605,6 +859,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>convolucion.json</translation>
     </message>
     <message>
+        <source>training.json</source>
+        <translation>entrenamiento.json</translation>
+    </message>
+    <message>
         <source>{name} could not be written: {reason}</source>
         <translation>No se ha podido escribir {name}: {reason}</translation>
     </message>
@@ -630,6 +888,14 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>computing… {percent} %</source>
         <translation>calculando… {percent} %</translation>
+    </message>
+    <message>
+        <source>← Training</source>
+        <translation>← Entrenar</translation>
+    </message>
+    <message>
+        <source>Back to training, where it was left</source>
+        <translation>Volver al entrenamiento, donde se dejó</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -1867,6 +2133,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Redes</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
         <source>Kernels over images</source>
         <translation>Kernels sobre imágenes</translation>
     </message>
@@ -2007,8 +2277,16 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Página de re&amp;des</translation>
     </message>
     <message>
+        <source>&amp;Training page</source>
+        <translation>Página de &amp;entrenamiento</translation>
+    </message>
+    <message>
         <source>&amp;Kernel page</source>
         <translation>Página del &amp;kernel</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k to training</source>
+        <translation>&amp;Volver al entrenamiento</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -2842,10 +3120,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>se esperaba &quot;{expected}&quot;</translation>
     </message>
     <message>
-        <source>expected &quot;{first}&quot; or &quot;{second}&quot;</source>
-        <translation>se esperaba &quot;{first}&quot; o &quot;{second}&quot;</translation>
-    </message>
-    <message>
         <source>expected 1 to {limit} layers, got {got}</source>
         <translation>se esperaban de 1 a {limit} capas y hay {got}</translation>
     </message>
@@ -2940,6 +3214,94 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>there is no layer {got} here; expected {least} to {most}</source>
         <translation>aquí no hay capa {got}; se esperaba de {least} a {most}</translation>
+    </message>
+    <message>
+        <source>expected &quot;network&quot;, &quot;kernel&quot; or &quot;training&quot;</source>
+        <translation>se esperaba &quot;network&quot;, &quot;kernel&quot; o &quot;training&quot;</translation>
+    </message>
+    <message>
+        <source>expected at most {limit} runs, got {got}</source>
+        <translation>se esperaban como mucho {limit} corridas, hay {got}</translation>
+    </message>
+    <message>
+        <source>expected 0 to {limit} hidden layers and the output, got {got} layers</source>
+        <translation>se esperaban de 0 a {limit} capas ocultas y la de salida, hay {got} capas</translation>
+    </message>
+    <message>
+        <source>points of one&apos;s own need the name &quot;points&quot;</source>
+        <translation>los puntos propios necesitan el nombre &quot;points&quot;</translation>
+    </message>
+    <message>
+        <source>expected 1 to {limit} points, got {got}</source>
+        <translation>se esperaban de 1 a {limit} puntos, hay {got}</translation>
+    </message>
+    <message>
+        <source>at most {limit} classes can be told apart, got {got}</source>
+        <translation>se pueden distinguir como mucho {limit} clases, hay {got}</translation>
+    </message>
+    <message>
+        <source>a label is the number of a class, from 0: got {got}</source>
+        <translation>una etiqueta es el número de una clase, desde 0: hay {got}</translation>
+    </message>
+    <message>
+        <source>at least one input is needed</source>
+        <translation>hace falta al menos una entrada</translation>
+    </message>
+    <message>
+        <source>an input can be given only once</source>
+        <translation>cada entrada se puede dar una sola vez</translation>
+    </message>
+    <message>
+        <source>over a line there are only the inputs {allowed}</source>
+        <translation>sobre una recta solo hay las entradas {allowed}</translation>
+    </message>
+    <message>
+        <source>the data need an output layer of {expected} units, got {got}</source>
+        <translation>los datos necesitan una capa de salida de {expected} neuronas, tiene {got}</translation>
+    </message>
+    <message>
+        <source>these data need a loss among: {allowed}</source>
+        <translation>estos datos necesitan una pérdida entre: {allowed}</translation>
+    </message>
+    <message>
+        <source>must be at least 0 and less than 1</source>
+        <translation>debe ser al menos 0 y menor que 1</translation>
+    </message>
+    <message>
+        <source>must be more than 0, and at most 1</source>
+        <translation>debe ser mayor que 0 y como mucho 1</translation>
+    </message>
+    <message>
+        <source>expected either a weight or a bias</source>
+        <translation>se esperaba un peso o un sesgo</translation>
+    </message>
+    <message>
+        <source>the network has no such weight or bias</source>
+        <translation>la red no tiene ese peso o sesgo</translation>
+    </message>
+    <message>
+        <source>expected at most {limit} changes, got {got}</source>
+        <translation>se esperaban como mucho {limit} cambios, hay {got}</translation>
+    </message>
+    <message>
+        <source>changes stand in order, after update 0, one an update</source>
+        <translation>los cambios van en orden, después de la actualización 0, uno por actualización</translation>
+    </message>
+    <message>
+        <source>expected two parameters, or none</source>
+        <translation>se esperaban dos parámetros, o ninguno</translation>
+    </message>
+    <message>
+        <source>the two parameters must differ</source>
+        <translation>los dos parámetros deben ser distintos</translation>
+    </message>
+    <message>
+        <source>must be more than 0, and at most {limit:g}</source>
+        <translation>debe ser mayor que 0 y como mucho {limit:g}</translation>
+    </message>
+    <message>
+        <source>expected {least:g} to {most:g}, got {got:g}</source>
+        <translation>se esperaba de {least:g} a {most:g}, hay {got:g}</translation>
     </message>
     <message>
         <source>is empty</source>
@@ -3136,6 +3498,1204 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
 </context>
 <context>
+    <name>TrainingBranch</name>
+    <message>
+        <source>a learning rate is from 0 to 10⁶</source>
+        <translation>una tasa de aprendizaje va de 0 a 10⁶</translation>
+    </message>
+    <message>
+        <source>Run again from here with α</source>
+        <translation>Otra corrida desde aquí con α</translation>
+    </message>
+    <message>
+        <source>Begin the new run</source>
+        <translation>Empezar la nueva corrida</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCharts</name>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Aciertos</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradientes</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingData</name>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Muestras</translation>
+    </message>
+    <message>
+        <source>Inputs of the network</source>
+        <translation>Entradas de la red</translation>
+    </message>
+    <message>
+        <source>A click on the map</source>
+        <translation>Un clic en el mapa</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Clasificación</translation>
+    </message>
+    <message>
+        <source>Regression on the plane</source>
+        <translation>Regresión en el plano</translation>
+    </message>
+    <message>
+        <source>Regression in one dimension</source>
+        <translation>Regresión en una dimensión</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Propios</translation>
+    </message>
+    <message>
+        <source>Read points from a table in a file</source>
+        <translation>Leer puntos de la tabla de un archivo</translation>
+    </message>
+    <message>
+        <source>Data from a CSV file</source>
+        <translation>Datos de un archivo CSV</translation>
+    </message>
+    <message>
+        <source>Change the data</source>
+        <translation>Cambiar los datos</translation>
+    </message>
+    <message>
+        <source>Input {name}</source>
+        <translation>Entrada {name}</translation>
+    </message>
+    <message>
+        <source>A curve has only x₁</source>
+        <translation>Una curva solo tiene x₁</translation>
+    </message>
+    <message>
+        <source>Remove an input</source>
+        <translation>Quitar una entrada</translation>
+    </message>
+    <message>
+        <source>Add an input</source>
+        <translation>Agregar una entrada</translation>
+    </message>
+    <message>
+        <source>Open in Network</source>
+        <translation>Abrir en Red</translation>
+    </message>
+    <message>
+        <source>Edit the points</source>
+        <translation>Editar puntos</translation>
+    </message>
+    <message>
+        <source>Class of the points that are set</source>
+        <translation>Clase de los puntos que se ponen</translation>
+    </message>
+    <message>
+        <source>Value y</source>
+        <translation>Valor y</translation>
+    </message>
+    <message>
+        <source>What is to be learnt at the points that are set</source>
+        <translation>Lo que hay que aprender en los puntos que se ponen</translation>
+    </message>
+    <message>
+        <source>Class {name}</source>
+        <translation>Clase {name}</translation>
+    </message>
+    <message>
+        <source>Click: add. Drag: move. Right click: delete.</source>
+        <translation>Clic: agregar. Arrastrar: mover. Clic derecho: borrar.</translation>
+    </message>
+    <message>
+        <source>A click on a point opens its forward and backward pass.</source>
+        <translation>Un clic en un punto abre su paso forward y backward.</translation>
+    </message>
+    <message>
+        <source>{train} points to train on, {test} to test on</source>
+        <translation>{train} puntos de entrenamiento, {test} de prueba</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Ruido</translation>
+    </message>
+    <message>
+        <source>How far points lie from where they belong</source>
+        <translation>Cuánto se alejan los puntos de su lugar</translation>
+    </message>
+    <message>
+        <source>Test data</source>
+        <translation>Datos de prueba</translation>
+    </message>
+    <message>
+        <source>The share that is never trained on, to see what was learnt</source>
+        <translation>La parte con que nunca se entrena, para ver qué se aprendió</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Cuántas</translation>
+    </message>
+    <message>
+        <source>How many points there are, training and test together</source>
+        <translation>Cuántos puntos hay, de entrenamiento y de prueba juntos</translation>
+    </message>
+    <message>
+        <source>Take the next seed: other points and other starting weights</source>
+        <translation>Tomar la semilla siguiente: otros puntos y otros pesos iniciales</translation>
+    </message>
+    <message>
+        <source>Clear the points</source>
+        <translation>Borrar los puntos</translation>
+    </message>
+    <message>
+        <source>Leave only the few points that training needs</source>
+        <translation>Dejar solo los pocos puntos que el entrenamiento necesita</translation>
+    </message>
+    <message>
+        <source>Change the noise</source>
+        <translation>Cambiar el ruido</translation>
+    </message>
+    <message>
+        <source>Change the share of test data</source>
+        <translation>Cambiar la parte de prueba</translation>
+    </message>
+    <message>
+        <source>Change the number of samples</source>
+        <translation>Cambiar el número de muestras</translation>
+    </message>
+    <message>
+        <source>Draw the data again</source>
+        <translation>Sortear los datos de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingEditing</name>
+    <message>
+        <source>Change the view</source>
+        <translation>Cambiar la vista</translation>
+    </message>
+    <message>
+        <source>Change until when to train</source>
+        <translation>Cambiar hasta cuándo entrenar</translation>
+    </message>
+    <message>
+        <source>Change a weight</source>
+        <translation>Cambiar un peso</translation>
+    </message>
+    <message>
+        <source>Freeze or release a weight</source>
+        <translation>Congelar o liberar un peso</translation>
+    </message>
+    <message>
+        <source>Run again from here</source>
+        <translation>Otra corrida desde aquí</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Añadir un punto</translation>
+    </message>
+    <message>
+        <source>Move a point</source>
+        <translation>Mover un punto</translation>
+    </message>
+    <message>
+        <source>Delete a point</source>
+        <translation>Borrar un punto</translation>
+    </message>
+    <message>
+        <source>Rename a run</source>
+        <translation>Renombrar una corrida</translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation>Borrar una corrida</translation>
+    </message>
+    <message>
+        <source>Start from somewhere else</source>
+        <translation>Empezar desde otro lugar</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFields</name>
+    <message>
+        <source>{field}: less</source>
+        <translation>{field}: menos</translation>
+    </message>
+    <message>
+        <source>{field}: more</source>
+        <translation>{field}: más</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForms</name>
+    <message>
+        <source>Data from a file</source>
+        <translation>Datos de un archivo</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tablas (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Take data from a file</source>
+        <translation>Tomar datos de un archivo</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Aprendizaje</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingGoal</name>
+    <message>
+        <source>a loss is 0 or more</source>
+        <translation>una pérdida es 0 o más</translation>
+    </message>
+    <message>
+        <source>Train until epoch</source>
+        <translation>Entrenar hasta la época</translation>
+    </message>
+    <message>
+        <source>Play stops there; playing again goes on</source>
+        <translation>El entrenamiento se detiene ahí; al volver a pulsar, sigue</translation>
+    </message>
+    <message>
+        <source>Loss that is enough</source>
+        <translation>Pérdida suficiente</translation>
+    </message>
+    <message>
+        <source>Or until the training loss is small</source>
+        <translation>O hasta que la pérdida de entrenamiento sea pequeña</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingGraph</name>
+    <message>
+        <source>frozen</source>
+        <translation>congelado</translation>
+    </message>
+    <message>
+        <source>graph of the network that is trained</source>
+        <translation>grafo de la red que se entrena</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>peso</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>sesgo</translation>
+    </message>
+    <message>
+        <source>at most {limit} in size</source>
+        <translation>como máximo {limit} en valor absoluto</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Congelado</translation>
+    </message>
+    <message>
+        <source>Training does not move it.</source>
+        <translation>El entrenamiento no lo cambia.</translation>
+    </message>
+    <message>
+        <source>Arrows choose · Enter edits · F freezes and frees</source>
+        <translation>Flechas: elegir · Intro: editar · F: congelar o liberar</translation>
+    </message>
+    <message>
+        <source>weights and biases</source>
+        <translation>pesos y sesgos</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingLoss</name>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>pérdida</translation>
+    </message>
+    <message>
+        <source>Loss over time</source>
+        <translation>Pérdida a lo largo del tiempo</translation>
+    </message>
+    <message>
+        <source>What time is counted in</source>
+        <translation>En qué se cuenta el tiempo</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>lineal</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>logarítmica</translation>
+    </message>
+    <message>
+        <source>Linear or logarithmic axis</source>
+        <translation>Eje lineal o logarítmico</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>actualización</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>segundos</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>prueba</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingMap</name>
+    <message>
+        <source>map of the predictions</source>
+        <translation>mapa de las predicciones</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>predicción</translation>
+    </message>
+    <message>
+        <source>parts: weight · unit</source>
+        <translation>partes: peso · neurona</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>sesgo</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>prueba</translation>
+    </message>
+    <message>
+        <source>Discretise</source>
+        <translation>Discretizar</translation>
+    </message>
+    <message>
+        <source>Show only what is decided, not how surely</source>
+        <translation>Mostrar solo qué se decide, no con cuánta seguridad</translation>
+    </message>
+    <message>
+        <source>Test data</source>
+        <translation>Datos de prueba</translation>
+    </message>
+    <message>
+        <source>Show the points that are tested on</source>
+        <translation>Mostrar los puntos de prueba</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>clase {number}</translation>
+    </message>
+    <message>
+        <source>prediction and its parts</source>
+        <translation>predicción y sus partes</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>etiqueta</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>pérdida</translation>
+    </message>
+    <message>
+        <source>test sample {number}</source>
+        <translation>muestra de prueba {number}</translation>
+    </message>
+    <message>
+        <source>training sample {number}</source>
+        <translation>muestra de entrenamiento {number}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingMeasures</name>
+    <message>
+        <source>right answers</source>
+        <translation>aciertos</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>error cuadrático medio</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>prueba</translation>
+    </message>
+    <message>
+        <source>largest error</source>
+        <translation>error máximo</translation>
+    </message>
+    <message>
+        <source>Which samples are counted</source>
+        <translation>Qué muestras se cuentan</translation>
+    </message>
+    <message>
+        <source>How often it is right</source>
+        <translation>Con qué frecuencia acierta</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Matriz de confusión</translation>
+    </message>
+    <message>
+        <source>Predicted against actual values</source>
+        <translation>Valores predichos frente a los reales</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>predicho</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>real</translation>
+    </message>
+    <message>
+        <source>{actual} taken for {predicted}: {n}</source>
+        <translation>{actual} tomada por {predicted}: {n}</translation>
+    </message>
+    <message>
+        <source>{name} over time</source>
+        <translation>{name} a lo largo del tiempo</translation>
+    </message>
+    <message>
+        <source>explodes</source>
+        <translation>explota</translation>
+    </message>
+    <message>
+        <source>vanishes</source>
+        <translation>se desvanece</translation>
+    </message>
+    <message>
+        <source>size of the gradient, by layer</source>
+        <translation>tamaño del gradiente, por capa</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>salida</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>capa {number}</translation>
+    </message>
+    <message>
+        <source>Size of the gradient of each layer</source>
+        <translation>Tamaño del gradiente de cada capa</translation>
+    </message>
+    <message>
+        <source>Root mean square of dE/dW of each layer, over all training samples</source>
+        <translation>Media cuadrática de dE/dW de cada capa, sobre todas las muestras de entrenamiento</translation>
+    </message>
+    <message>
+        <source>weights, by layer</source>
+        <translation>pesos, por capa</translation>
+    </message>
+    <message>
+        <source>Spread of the weights of each layer</source>
+        <translation>Distribución de los pesos de cada capa</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation</source>
+        <translation>Media ± desviación típica</translation>
+    </message>
+    <message>
+        <source>Decision threshold</source>
+        <translation>Umbral de decisión</translation>
+    </message>
+    <message>
+        <source>From which output on a sample is class 1. Double-click: back to the middle</source>
+        <translation>A partir de qué salida una muestra es de la clase 1. Doble clic: vuelve al centro</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>centro</translation>
+    </message>
+    <message>
+        <source>Back to the middle</source>
+        <translation>Volver al centro</translation>
+    </message>
+    <message>
+        <source>threshold {value}</source>
+        <translation>umbral {value}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingNames</name>
+    <message>
+        <source>own curve</source>
+        <translation>curva propia</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation>círculo</translation>
+    </message>
+    <message>
+        <source>two Gaussians</source>
+        <translation>dos gaussianas</translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation>espiral</translation>
+    </message>
+    <message>
+        <source>moons</source>
+        <translation>lunas</translation>
+    </message>
+    <message>
+        <source>three classes</source>
+        <translation>tres clases</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>plano</translation>
+    </message>
+    <message>
+        <source>Gaussians</source>
+        <translation>gaussianas</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>seno</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>escalón</translation>
+    </message>
+    <message>
+        <source>sawtooth</source>
+        <translation>diente de sierra</translation>
+    </message>
+    <message>
+        <source>own points</source>
+        <translation>puntos propios</translation>
+    </message>
+    <message>
+        <source>A curve through your own points.</source>
+        <translation>Una curva por puntos propios.</translation>
+    </message>
+    <message>
+        <source>A disc inside a ring.</source>
+        <translation>Un disco dentro de un anillo.</translation>
+    </message>
+    <message>
+        <source>Opposite quadrants belong together.</source>
+        <translation>Los cuadrantes opuestos van juntos.</translation>
+    </message>
+    <message>
+        <source>Two clouds: one line parts them.</source>
+        <translation>Dos nubes: una recta las separa.</translation>
+    </message>
+    <message>
+        <source>Two arms wound into each other.</source>
+        <translation>Dos brazos entrelazados.</translation>
+    </message>
+    <message>
+        <source>Two half circles that interlock.</source>
+        <translation>Dos semicírculos entrelazados.</translation>
+    </message>
+    <message>
+        <source>Three arms: one output a class.</source>
+        <translation>Tres brazos: una salida por clase.</translation>
+    </message>
+    <message>
+        <source>A value that rises evenly.</source>
+        <translation>Un valor que crece de forma pareja.</translation>
+    </message>
+    <message>
+        <source>Hills and hollows over the plane.</source>
+        <translation>Cerros y hoyos sobre el plano.</translation>
+    </message>
+    <message>
+        <source>One smooth wave.</source>
+        <translation>Una onda suave.</translation>
+    </message>
+    <message>
+        <source>A curve that jumps.</source>
+        <translation>Una curva que salta.</translation>
+    </message>
+    <message>
+        <source>A curve that rises and drops.</source>
+        <translation>Una curva que sube y cae de golpe.</translation>
+    </message>
+    <message>
+        <source>Points that you set, move and delete.</source>
+        <translation>Puntos que se ponen, mueven y borran.</translation>
+    </message>
+    <message>
+        <source>sin x₁</source>
+        <translation>sen x₁</translation>
+    </message>
+    <message>
+        <source>sin x₂</source>
+        <translation>sen x₂</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>uniforme</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>ceros</translation>
+    </message>
+    <message>
+        <source>Evenly from −0.5 to 0.5, however large the layer is.</source>
+        <translation>De forma pareja entre −0,5 y 0,5, sin importar el tamaño de la capa.</translation>
+    </message>
+    <message>
+        <source>The more units a weight lies between, the smaller it is: signals keep their size through tanh and sigmoid layers.</source>
+        <translation>Mientras más neuronas une la capa, menores son los pesos: las señales conservan su tamaño a través de capas tanh y sigmoide.</translation>
+    </message>
+    <message>
+        <source>Normally distributed with variance 2/n for n inputs: made for ReLU, which lets half of the signal through.</source>
+        <translation>Distribución normal con varianza 2/n para n entradas: pensada para ReLU, que deja pasar la mitad de la señal.</translation>
+    </message>
+    <message>
+        <source>All units of a layer compute the same and get the same gradient: they all learn the same thing.</source>
+        <translation>Todas las neuronas de una capa calculan lo mismo y reciben el mismo gradiente: todas aprenden lo mismo.</translation>
+    </message>
+    <message>
+        <source>gradient descent (SGD)</source>
+        <translation>descenso de gradiente (SGD)</translation>
+    </message>
+    <message>
+        <source>Each update goes against the gradient g of its batch.</source>
+        <translation>Cada actualización va en contra del gradiente g de su lote.</translation>
+    </message>
+    <message>
+        <source>The steps gather speed v where gradients agree, and damp zigzags.</source>
+        <translation>Los pasos ganan velocidad v donde los gradientes coinciden y amortiguan los zigzags.</translation>
+    </message>
+    <message>
+        <source>Each parameter has its own step size: the larger its gradients were, the smaller.</source>
+        <translation>Cada parámetro tiene su propio tamaño de paso: menor mientras mayores fueron sus gradientes.</translation>
+    </message>
+    <message>
+        <source>Momentum and a step size for each parameter, both corrected for having begun at 0.</source>
+        <translation>Momentum y un tamaño de paso por parámetro, ambos corregidos por haber partido en 0.</translation>
+    </message>
+    <message>
+        <source>Momentum μ</source>
+        <translation>Momentum μ</translation>
+    </message>
+    <message>
+        <source>Decay ρ</source>
+        <translation>Decaimiento ρ</translation>
+    </message>
+    <message>
+        <source>How much of its speed a step keeps: 0 is plain gradient descent.</source>
+        <translation>Cuánta velocidad conserva un paso: 0 es descenso de gradiente simple.</translation>
+    </message>
+    <message>
+        <source>How long the running mean of the squared gradients remembers.</source>
+        <translation>Cuánto recuerda la media móvil de los gradientes al cuadrado.</translation>
+    </message>
+    <message>
+        <source>How long the running mean of the gradients remembers.</source>
+        <translation>Cuánto recuerda la media móvil de los gradientes.</translation>
+    </message>
+    <message>
+        <source>Keeps the division away from zero.</source>
+        <translation>Evita dividir por cero.</translation>
+    </message>
+    <message>
+        <source>gradient descent</source>
+        <translation>descenso de gradiente</translation>
+    </message>
+    <message>
+        <source>stochastic</source>
+        <translation>estocástico</translation>
+    </message>
+    <message>
+        <source>mini-batch</source>
+        <translation>mini-batch</translation>
+    </message>
+    <message>
+        <source>Run {n}</source>
+        <translation>Corrida {n}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingNetwork</name>
+    <message>
+        <source>Hidden {number}</source>
+        <translation>Oculta {number}</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>The data decide how many outputs there are</source>
+        <translation>Los datos deciden cuántas salidas hay</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>Capas ocultas</translation>
+    </message>
+    <message>
+        <source>Change the number of hidden layers</source>
+        <translation>Cambiar el número de capas ocultas</translation>
+    </message>
+    <message>
+        <source>{n} parameters to be learnt</source>
+        <translation>{n} parámetros por aprender</translation>
+    </message>
+    <message>
+        <source>Starting weights</source>
+        <translation>Pesos iniciales</translation>
+    </message>
+    <message>
+        <source>Some of these weights are written in the scenario.</source>
+        <translation>Algunos de estos pesos están escritos en el escenario.</translation>
+    </message>
+    <message>
+        <source>Change the starting weights</source>
+        <translation>Cambiar los pesos iniciales</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingNotice</name>
+    <message>
+        <source>Put away</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Step through this batch</source>
+        <translation>Recorrer este lote paso a paso</translation>
+    </message>
+    <message>
+        <source>Batch, step by step</source>
+        <translation>Lote, paso a paso</translation>
+    </message>
+    <message>
+        <source>Untitled training</source>
+        <translation>Entrenamiento sin título</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanes</name>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>What each unit answers, and the weights between them</source>
+        <translation>Qué responde cada neurona, y los pesos entre ellas</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <source>Every weight and bias as a number, to edit or freeze</source>
+        <translation>Cada peso y cada sesgo como número, para editar o congelar</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>Superficie de la pérdida</translation>
+    </message>
+    <message>
+        <source>The loss over two weights, and the path over it</source>
+        <translation>La pérdida sobre dos pesos, y el camino sobre ella</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Comparación</translation>
+    </message>
+    <message>
+        <source>All runs beside each other</source>
+        <translation>Todas las corridas, una al lado de otra</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingRule</name>
+    <message>
+        <source>Shuffle</source>
+        <translation>Barajar</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todas</translation>
+    </message>
+    <message>
+        <source>{samples} samples: {updates} updates an epoch</source>
+        <translation>{samples} muestras: {updates} actualizaciones por época</translation>
+    </message>
+    <message>
+        <source>{samples} samples: 1 update an epoch</source>
+        <translation>{samples} muestras: 1 actualización por época</translation>
+    </message>
+    <message>
+        <source>After how many epochs training stops by itself</source>
+        <translation>Después de cuántas épocas el entrenamiento se detiene solo</translation>
+    </message>
+    <message>
+        <source>Stop once the loss is at most</source>
+        <translation>Detener si la pérdida llega a</translation>
+    </message>
+    <message>
+        <source>Change when training stops</source>
+        <translation>Cambiar cuándo se detiene el entrenamiento</translation>
+    </message>
+    <message>
+        <source>These data have no other loss</source>
+        <translation>Estos datos no tienen otra pérdida</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Change the optimiser</source>
+        <translation>Cambiar el optimizador</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Cambiar {name}</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Aprendizaje</translation>
+    </message>
+    <message>
+        <source>Also while it runs</source>
+        <translation>También mientras entrena</translation>
+    </message>
+    <message>
+        <source>Loss and optimiser</source>
+        <translation>Pérdida y optimizador</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Término</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>Penalty λ·Σ|w|: drives weights that matter little to 0</source>
+        <translation>Penalización λ·Σ|w|: lleva a 0 los pesos que importan poco</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Penalty ½·λ·Σw²: keeps all weights small</source>
+        <translation>Penalización ½·λ·Σw²: mantiene pequeños todos los pesos</translation>
+    </message>
+    <message>
+        <source>Regularisation keeps weights small, against over-fitting.</source>
+        <translation>La regularización mantiene pequeños los pesos, contra el sobreajuste.</translation>
+    </message>
+    <message>
+        <source>Change the regularisation</source>
+        <translation>Cambiar la regularización</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingRuns</name>
+    <message>
+        <source>{name}: double click or F2 to rename</source>
+        <translation>{name}: doble clic o F2 para cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nombre de la corrida</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>Mostrar {name}</translation>
+    </message>
+    <message>
+        <source>Hide {name}</source>
+        <translation>Ocultar {name}</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Borrar {name}</translation>
+    </message>
+    <message>
+        <source>There are at most {n} runs: delete one first</source>
+        <translation>Hay a lo más {n} corridas: borre una primero</translation>
+    </message>
+    <message>
+        <source>Keep this run as it is, and go on from this moment in another one</source>
+        <translation>Conservar esta corrida tal cual y seguir en otra desde este momento</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Corridas</translation>
+    </message>
+    <message>
+        <source>Runs further left</source>
+        <translation>Corridas más a la izquierda</translation>
+    </message>
+    <message>
+        <source>Runs further right</source>
+        <translation>Corridas más a la derecha</translation>
+    </message>
+    <message>
+        <source>Run again from here</source>
+        <translation>Otra corrida desde aquí</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSurface</name>
+    <message>
+        <source>direction {number}</source>
+        <translation>dirección {number}</translation>
+    </message>
+    <message>
+        <source>Parameter across</source>
+        <translation>Parámetro horizontal</translation>
+    </message>
+    <message>
+        <source>Parameter upwards</source>
+        <translation>Parámetro vertical</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>al azar</translation>
+    </message>
+    <message>
+        <source>Random directions, scaled to the weights of each unit</source>
+        <translation>Direcciones al azar, a la escala de los pesos de cada neurona</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>otro par</translation>
+    </message>
+    <message>
+        <source>Draw two other directions</source>
+        <translation>Sortear otras dos direcciones</translation>
+    </message>
+    <message>
+        <source>Farther away</source>
+        <translation>Más lejos</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Más cerca</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>Superficie de la pérdida</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTimeline</name>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>época {epoch}</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTransport</name>
+    <message>
+        <source>Back to the start</source>
+        <translation>Volver al principio</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Un paso atrás</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>Un paso adelante</translation>
+    </message>
+    <message>
+        <source>As far as it was trained</source>
+        <translation>Hasta donde se entrenó</translation>
+    </message>
+    <message>
+        <source>by sample</source>
+        <translation>por muestra</translation>
+    </message>
+    <message>
+        <source>by batch</source>
+        <translation>por lote</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation>por época</translation>
+    </message>
+    <message>
+        <source>What a step is</source>
+        <translation>Qué es un paso</translation>
+    </message>
+    <message>
+        <source>Steps a second while playing</source>
+        <translation>Pasos por segundo al entrenar</translation>
+    </message>
+    <message>
+        <source>Until when to train</source>
+        <translation>Hasta cuándo entrenar</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>until {epochs}</source>
+        <translation>hasta {epochs}</translation>
+    </message>
+    <message>
+        <source> or loss {loss}</source>
+        <translation> o pérdida {loss}</translation>
+    </message>
+    <message>
+        <source>flat out</source>
+        <translation>al máximo</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>{rate} por segundo</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>gradient descent</source>
+        <translation>descenso de gradiente</translation>
+    </message>
+    <message>
+        <source>stochastic</source>
+        <translation>estocástico</translation>
+    </message>
+    <message>
+        <source>mini-batch {size}</source>
+        <translation>mini-batch {size}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>época {epoch}</translation>
+    </message>
+    <message>
+        <source>batch {batch}/{batches}</source>
+        <translation>lote {batch}/{batches}</translation>
+    </message>
+    <message>
+        <source>sample {sample}/{samples}</source>
+        <translation>muestra {sample}/{samples}</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>Corrida {number}</translation>
+    </message>
+    <message>
+        <source>{count} training samples</source>
+        <translation>{count} muestras de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Training stopped at {place}: {quantity} is no longer a finite number. Try a smaller learning rate. Time still runs back to every moment before.</source>
+        <translation>El entrenamiento se detuvo en la {place}: {quantity} ya no es un número finito. Prueba con una tasa de aprendizaje menor. El tiempo sigue yendo hacia atrás, a cualquier momento anterior.</translation>
+    </message>
+    <message>
+        <source>a weighted sum {symbol} of layer {layer}</source>
+        <translation>una suma ponderada {symbol} de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>an activation {symbol} of layer {layer}</source>
+        <translation>una activación {symbol} de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation>la pérdida</translation>
+    </message>
+    <message>
+        <source>a delta {symbol} of layer {layer}</source>
+        <translation>una delta {symbol} de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>the gradient of a weight {symbol} of layer {layer}</source>
+        <translation>el gradiente de un peso {symbol} de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>the gradient of a bias {symbol} of layer {layer}</source>
+        <translation>el gradiente de un sesgo {symbol} de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>a weight {symbol} of layer {layer}</source>
+        <translation>un peso {symbol} de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>a bias {symbol} of layer {layer}</source>
+        <translation>un sesgo {symbol} de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>half squared error</source>
+        <translation>error cuadrático medio ½</translation>
+    </message>
+    <message>
+        <source>logistic loss</source>
+        <translation>pérdida logística</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation>entropía cruzada binaria</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>entropía cruzada</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>by position</source>
@@ -3282,6 +4842,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>Untitled network</source>
         <translation>Red sin título</translation>
+    </message>
+    <message>
+        <source>Untitled training</source>
+        <translation>Entrenamiento sin título</translation>
     </message>
     <message>
         <source>Show or hide W̃</source>
