@@ -31,6 +31,7 @@ class Glyph(StrEnum):
     NETWORK = "network"
     KERNEL = "kernel"
     TRAINING = "training"
+    SETTINGS = "settings"
 
 
 # On a grid of 24 x 24: strokes of 2 with round ends. `S` marks a filled ("solid") shape.
@@ -57,6 +58,10 @@ _DRAWINGS = {
     ),
     Glyph.TRAINING: (
         '<path d="M4 3.5v16.5h16.5"/><path d="M7 6.5c1.2 6.5 4 9.6 12.5 10"/>'
+    ),
+    Glyph.SETTINGS: (
+        '<path d="M4 7h9M17.5 7H20M4 17h2.5M11 17h9"/><circle cx="15.2" cy="7" r="2.3"/>'
+        '<circle cx="8.8" cy="17" r="2.3"/>'
     ),
     Glyph.NETWORK: (
         '<path d="M7.2 6.6l9.2 4.2M7.2 17.4l9.2-4.2" stroke-width="1.7"/>'

@@ -61,8 +61,19 @@ TEMPLATES = (
     ),
     QT_TRANSLATE_NOOP("ScenarioError", 'points of one\'s own need the name "points"'),
     QT_TRANSLATE_NOOP("ScenarioError", "expected 1 to {limit} points, got {got}"),
-    QT_TRANSLATE_NOOP("ScenarioError", "at most {limit} classes can be told apart, got {got}"),
-    QT_TRANSLATE_NOOP("ScenarioError", "a label is the number of a class, from 0: got {got}"),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "a label is the number of a class, from 0 to {most}; got {got:g}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "with {classes} classes at least {classes} samples are needed, got {got}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ScenarioError", "all points are of one class: there is nothing to tell apart"
+    ),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected {expected} names of classes, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "expected at most {limit} axes, got {got}"),
+    QT_TRANSLATE_NOOP("ScenarioError", "must not be 0"),
+    QT_TRANSLATE_NOOP("ScenarioError", "a training scenario has no steps to show one by one"),
     QT_TRANSLATE_NOOP("ScenarioError", "at least one input is needed"),
     QT_TRANSLATE_NOOP("ScenarioError", "an input can be given only once"),
     QT_TRANSLATE_NOOP("ScenarioError", "over a line there are only the inputs {allowed}"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.scenario.training_structures import RunSpec, TrainingScenario
 from engine.training.moment import Breakdown
+from engine.training.race import Stride
 from engine.training.setup import Setup
 from gui.names import SUBSCRIPTS
 from gui.network_words import activation_name
@@ -48,15 +49,18 @@ def subtitle(shown: RunShown, numbers: NumberFormat) -> str:
     return " · ".join(parts)
 
 
-def place_text(shown: RunShown) -> str:
-    """Return where a run stands: epoch, batch, sample."""
+def place_text(shown: RunShown, stride: Stride) -> str:
+    """Return where a run stands: the epoch, and the batch and the sample where they are steps."""
     moment, setup = shown.moment, shown.setup
-    return place_of(moment.epoch, moment.batch, setup.batches, moment.seen, len(moment.rows))
+    batches = setup.batches if stride is not Stride.EPOCH or moment.batch else 1
+    samples = len(moment.rows) if stride is Stride.SAMPLE or moment.seen else 1
+    return place_of(moment.epoch, moment.batch, batches, moment.seen, samples)
 
 
-def widest_place(setup: Setup, epochs: int) -> str:
+def widest_place(setup: Setup, epochs: int, stride: Stride) -> str:
     """Return the longest text that `place_text` can come to before so many epochs."""
-    return place_of(epochs, setup.batches, setup.batches, setup.batch_size, setup.batch_size)
+    size = setup.batch_size if stride is Stride.SAMPLE else 1
+    return place_of(epochs, setup.batches, setup.batches, size, size)
 
 
 def place_of(epoch: int, batch: int, batches: int, seen: int, samples: int) -> str:
@@ -89,35 +93,38 @@ def branch_name(scenario: TrainingScenario, rate: float | None, numbers: NumberF
 def captions(
     scenario: TrainingScenario, runs: tuple[RunShown, ...], numbers: NumberFormat
 ) -> tuple[str, ...]:
-    """Return what is special in each run; empty where it is as in the scenario."""
+    """Return what each run is in what not all of them share; empty where all are alike."""
     specs = scenario.runs or (RunSpec(),)
-    return tuple(_caption(spec, shown, numbers) for spec, shown in zip(specs, runs, strict=False))
+    special = {
+        field
+        for spec in specs
+        for field in RunSpec.__struct_fields__
+        if field != "name" and getattr(spec, field) is not None
+    }
+    return tuple(_caption(special, shown, numbers) for shown in runs)
 
 
-def _caption(spec: RunSpec, shown: RunShown, numbers: NumberFormat) -> str:
-    setup, parts = shown.setup, []
+def _caption(special: set[str], shown: RunShown, numbers: NumberFormat) -> str:
+    setup, settings = shown.setup, shown.moment.settings
     translate = QCoreApplication.translate
-    if spec.layers is not None or spec.inputs is not None:
-        parts.append(sizes_text(setup))
+    parts = []
+    if special & {"layers", "inputs"}:
         hidden = dict.fromkeys(activation_name(name) for name in setup.shape.activations[:-1])
-        parts.append(" / ".join(hidden))
-    if spec.data is not None:
+        parts += [sizes_text(setup), " / ".join(hidden)]
+    if "data" in special:
         text = translate("TrainingWords", "{count} training samples")
         parts.append(text.format(count=count_text(setup.samples)))
-    if spec.batch_size is not None:
+    if "batch_size" in special:
         parts.append(batch_text(setup))
-    if spec.optimizer is not None:
+    if "optimizer" in special:
         parts.append(optimizer_name(setup.rule.name))
-    if spec.loss is not None:
+    if "loss" in special:
         parts.append(_loss_word(setup.loss))
-    if spec.optimizer is not None or spec.changes:
-        parts.append(f"α = {numbers.text(shown.moment.settings.learning_rate, 6)}")
-    for name, value, own in (
-        ("L1", shown.moment.settings.l1, spec.l1),
-        ("L2", shown.moment.settings.l2, spec.l2),
-    ):
-        if own is not None:
-            parts.append(f"{name} = {numbers.text(value, 6)}")
+    if special & {"optimizer", "changes"}:
+        parts.append(f"α = {numbers.text(settings.learning_rate, 6)}")
+    for name in ("l1", "l2"):
+        if name in special:
+            parts.append(f"{name.upper()} = {numbers.text(getattr(settings, name), 6)}")
     return " · ".join(part for part in parts if part)
 
 

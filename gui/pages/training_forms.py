@@ -77,6 +77,10 @@ class TrainingForms(QFrame):
         """Show what is in force at the moment that is looked at."""
         self._rule.set_settings(settings.learning_rate, settings.l1, settings.l2)
 
+    def set_language(self, language: str) -> None:
+        """Edit texts in ``es`` or ``en``."""
+        self._data.set_language(language)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from engine.scenario import Scenario
 from engine.scenario.training_structures import TrainingScenario
 from engine.steps import Level, Trace
+from engine.training.race import Stride
+from gui.icons import Glyph
 from gui.numbers import NumberFormat
 from gui.pages.page import Page
 from gui.pages.training_editing import TrainingEditing
@@ -36,6 +38,7 @@ from gui.views.training_map import TrainingMap
 from gui.views.training_map_options import MapOptions
 from gui.views.training_notice import TrainingNotice
 from gui.views.training_panes import TrainingPanes
+from gui.views.training_runs import RunsBar
 from gui.views.training_transport import TrainingTransport
 
 SHARES = [300, 640, 420]  # of the width: settings, network, answers
@@ -53,12 +56,15 @@ class TrainingPage(Page):
         super().__init__(parent)
         self._numbers = NumberFormat()
         self._projecting = False
+        self._has_drawer = True  # the settings are to be seen, on the desk
         self._session = TrainingSession(self)
         self._forms = TrainingForms()
         self._panes = TrainingPanes()
         self._map, self._options = TrainingMap(), MapOptions()
         self._batch = FlatButton(LIGHT)
         self._charts = TrainingCharts()
+        self._runs = RunsBar()
+        self._drawer = FlatButton(LIGHT, Glyph.SETTINGS)
         self._notice = TrainingNotice()
         self._transport = TrainingTransport()
         self._branch = BranchSheet(self)
@@ -69,6 +75,7 @@ class TrainingPage(Page):
             self._panes,
             self._map,
             self._charts,
+            self._runs,
             self._transport,
             self._notice,
             self,
@@ -107,9 +114,15 @@ class TrainingPage(Page):
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 3)
         self._splitter.setStretchFactor(2, 2)
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self._drawer)
+        bar.addWidget(self._runs, 1)
         above = QVBoxLayout()
         above.setContentsMargins(12, 0, 12, 0)
-        above.setSpacing(6)
+        above.setSpacing(4)
+        above.addWidget(self._bar)
         above.addWidget(self._splitter, 1)
         above.addWidget(self._notice)
         page = QVBoxLayout(self)
@@ -119,7 +132,7 @@ class TrainingPage(Page):
         page.addWidget(self._transport)
 
     def _connect(self) -> None:
-        editing, runs = self._editing, self._charts.runs
+        editing, runs = self._editing, self._runs
         self._session.shown.connect(self._on_shown)
         self._session.failed.connect(self.failed)
         editing.edited.connect(self.edited)
@@ -136,6 +149,7 @@ class TrainingPage(Page):
         self._map.point_deleted.connect(editing.delete_point)
         self._options.view_edited.connect(editing.edit_view)
         self._batch.clicked.connect(self._pointing.open_batch)
+        self._drawer.clicked.connect(self._on_drawer_clicked)
         self._charts.loss.axis_chosen.connect(self._on_axis_chosen)
         self._charts.loss.logarithmic_chosen.connect(self._on_logarithmic_chosen)
         self._charts.loss.sought.connect(self._on_sought)
@@ -146,6 +160,8 @@ class TrainingPage(Page):
         runs.branch_asked.connect(self._on_branch_asked)
         self._branch.rate_chosen.connect(self._on_rate_chosen)
         self._steering.goal_asked.connect(editing.edit_goal)
+        self._steering.stride_changed.connect(self._showing.set_stride)
+        self._showing.set_stride(Stride.EPOCH)
         self._showing.run_chosen.connect(self._on_run_chosen)
         self._pointing.visit_requested.connect(self._on_visit_requested)
         self._surveying.restarted.connect(self._on_restarted)
@@ -184,6 +200,7 @@ class TrainingPage(Page):
             if pane == "network" and len(scenario.runs) > 1:
                 pane = "compare"
             self._show_pane(pane)
+            self._show_drawer(pane != "compare")
         self._session.load(scenario, restart=restart)
         self._surveying.refresh()
 
@@ -199,6 +216,7 @@ class TrainingPage(Page):
     def set_language(self, language: str) -> None:
         """Name runs in ``es`` or ``en``."""
         self._showing.set_language(language)
+        self._forms.set_language(language)
         if self._showing.snapshot is not None:
             self._showing.set_scenario(self._editing.scenario)
             self._showing.again()
@@ -224,6 +242,8 @@ class TrainingPage(Page):
             self._forms,
             self._map,
             self._batch,
+            self._drawer,
+            self._runs,
             self._charts,
             self._notice,
             self._transport,
@@ -239,7 +259,8 @@ class TrainingPage(Page):
     def set_projecting(self, projecting: bool) -> None:
         """Show only what a class needs, or everything."""
         self._projecting = projecting
-        self._forms.setVisible(not projecting)
+        self._forms.setVisible(not projecting and self._has_drawer)
+        self._bar.setVisible(not projecting)
         self._options.setVisible(not projecting)
         self._batch.setVisible(not projecting)
         for part in (self._panes, self._charts, self._transport):
@@ -312,6 +333,16 @@ class TrainingPage(Page):
         self._map_card.setVisible(self._panes.pane != "compare")
         self._surveying.refresh()
 
+    def _show_drawer(self, shown: bool) -> None:
+        """Show the settings, or leave their room to the runs."""
+        self._has_drawer = shown
+        self._drawer.set_lit(shown)
+        self._forms.setVisible(shown and not self._projecting)
+
+    @Slot()
+    def _on_drawer_clicked(self) -> None:
+        self._show_drawer(not self._has_drawer)
+
     @Slot(int)
     def _on_branched(self, run: int) -> None:
         self._showing.choose_run(run)
@@ -373,7 +404,7 @@ class TrainingPage(Page):
         if active is not None:
             self._steering.pause()
             rate = active.moment.settings.learning_rate
-            self._branch.open_over(self._charts.runs, rate)
+            self._branch.open_over(self._runs.branch, rate)
 
     @Slot(float)
     def _on_rate_chosen(self, rate: float) -> None:
@@ -393,4 +424,6 @@ class TrainingPage(Page):
         translate = QCoreApplication.translate
         self._batch.name(translate("TrainingPage", "Step through this batch"))
         self._batch.setText(translate("TrainingPage", "Batch, step by step"))
+        self._drawer.name(translate("TrainingPage", "Settings"))
+        self._drawer.setText(translate("TrainingPage", "Settings"))
         self.heading_changed.emit()

@@ -96,7 +96,5 @@ class TrainingPointing(QObject):
         if shown is None or shown.number != run:
             return
         self.visit_requested.emit(
-            network_scenario_of(
-                self._editing.resolved, shown.setup, shown.moment, rows, test=test
-            )
+            network_scenario_of(self._editing.resolved, shown.setup, shown.moment, rows, test=test)
         )

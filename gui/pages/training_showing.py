@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from engine.scenario.training_structures import TrainingScenario
-from gui.numbers import NumberFormat
+from engine.training.race import Stride
+from gui.numbers import NumberFormat, Policy
 from gui.pages.training_editing import TrainingEditing
 from gui.run_colours import run_colour
 from gui.theme import LIGHT, Theme
@@ -21,6 +24,7 @@ from gui.views.training_charts import TrainingCharts
 from gui.views.training_map import TrainingMap
 from gui.views.training_notice import TrainingNotice
 from gui.views.training_panes import TrainingPanes
+from gui.views.training_runs import RunsBar
 from gui.views.training_transport import TrainingTransport
 
 
@@ -41,6 +45,7 @@ class TrainingShowing(QObject):
         panes: TrainingPanes,
         output: TrainingMap,
         charts: TrainingCharts,
+        runs: RunsBar,
         transport: TrainingTransport,
         notice: TrainingNotice,
         parent: QObject,
@@ -50,6 +55,7 @@ class TrainingShowing(QObject):
         self._panes = panes
         self._map = output
         self._charts = charts
+        self._runs = runs
         self._transport = transport
         self._notice = notice
         self._theme: Theme = LIGHT
@@ -59,8 +65,9 @@ class TrainingShowing(QObject):
         self._hidden: frozenset[int] = frozenset()
         self._names: tuple[str, ...] = ()
         self._said = ""
-        charts.runs.run_chosen.connect(self.choose_run)
-        charts.runs.visibility_changed.connect(self._on_visibility_changed)
+        self._stride = Stride.EPOCH
+        runs.run_chosen.connect(self.choose_run)
+        runs.visibility_changed.connect(self._on_visibility_changed)
         charts.tabs.currentChanged.connect(self.again)
         panes.board.run_chosen.connect(self.choose_run)
         panes.chosen.connect(self.again)
@@ -110,8 +117,9 @@ class TrainingShowing(QObject):
             active.number,
             self._editing.resolved.data.labels,
         )
-        losses = tuple(self._numbers.text(run.moment.loss, 3) for run in snapshot.runs)
-        self._charts.runs.set_runs(names, colours, losses, active.number, self._hidden)
+        short = replace(self._numbers, policy=Policy.SLIDES)
+        losses = tuple(short.text(run.moment.loss, 3) for run in snapshot.runs)
+        self._runs.set_runs(names, colours, losses, active.number, self._hidden)
         self._show_pane(snapshot, names, colours, active)
         if self._map.isVisible():
             self._map.set_run(active)
@@ -140,14 +148,14 @@ class TrainingShowing(QObject):
         scenario = self._editing.resolved
         marks = tuple(change.update / batches for change in scenario.changes)
         self._transport.set_widest(
-            widest_place(active.setup, max(scenario.epochs, active.made // batches))
+            widest_place(active.setup, max(scenario.epochs, active.made // batches), self._stride)
         )
         self._transport.set_time(
             active.moment.update / batches,
             active.made / batches,
             scenario.epochs,
             marks,
-            place_text(active),
+            place_text(active, self._stride),
         )
 
     def _show_breakdown(self, snapshot: Snapshot) -> None:
@@ -181,6 +189,14 @@ class TrainingShowing(QObject):
     @Slot(int, bool)
     def _on_visibility_changed(self, run: int, visible: bool) -> None:
         self._hidden = self._hidden - {run} if visible else self._hidden | {run}
+        self.again()
+
+    @Slot(object)
+    def set_stride(self, stride: Stride) -> None:
+        """Mark the batch that comes next, unless a step is a whole epoch."""
+        self._stride = stride
+        for view in (self._map, self._panes.board):
+            view.set_batch_shown(stride is not Stride.EPOCH)
         self.again()
 
     def set_theme(self, theme: Theme) -> None:

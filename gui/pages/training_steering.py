@@ -21,9 +21,11 @@ class TrainingSteering(QObject):
     -------
     goal_asked : dict
         Fields of the scenario that say until when to train.
+    stride_changed : Stride
     """
 
     goal_asked = Signal(object)
+    stride_changed = Signal(object)
 
     def __init__(
         self, session: TrainingSession, transport: TrainingTransport, parent: QObject
@@ -130,6 +132,7 @@ class TrainingSteering(QObject):
     def _set_pace(self, stride: Stride, rate: float | None) -> None:
         self._stride, self._rate = stride, rate
         self._transport.set_pace(stride, rate)
+        self.stride_changed.emit(stride)
         if self.is_playing:
             self.play()
 

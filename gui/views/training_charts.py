@@ -13,28 +13,25 @@ from gui.views.training_accuracy import AccuracyPanel
 from gui.views.training_gradients import GradientBars
 from gui.views.training_histograms import WeightHistograms
 from gui.views.training_loss import LossChart
-from gui.views.training_runs import RunsBar
 
 
 class TrainingCharts(QFrame):
-    """A card: the runs as chips, and below them one chart at a time."""
+    """A card with one chart at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.runs = RunsBar()
         self.loss = LossChart()
         self.accuracy = AccuracyPanel()
         self.gradients = GradientBars()
         self.histograms = WeightHistograms()
         self._tabs = QTabWidget()
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for view in (self.loss, self.accuracy, self.gradients, self.histograms):
+        for view in self._parts:
             self._tabs.addTab(view, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(2)
-        column.addWidget(self.runs)
         column.addWidget(self._tabs, 1)
         self._retranslate()
 
@@ -65,13 +62,12 @@ class TrainingCharts(QFrame):
 
     def set_numbers(self, numbers: NumberFormat) -> None:
         """Write numbers in another way."""
-        for view in (self.loss, self.accuracy, self.gradients, self.histograms):
+        for view in self._parts:
             view.set_numbers(numbers)
 
     def set_projecting(self, projecting: bool) -> None:
-        """Leave out the tabs and what edits the runs while projecting."""
+        """Leave out the tabs while projecting."""
         self._tabs.tabBar().setVisible(not projecting)
-        self.runs.setVisible(not projecting)
 
     @property
     def tabs(self) -> QTabWidget:
@@ -79,10 +75,8 @@ class TrainingCharts(QFrame):
         return self._tabs
 
     @property
-    def _parts(
-        self,
-    ) -> tuple[RunsBar, LossChart, AccuracyPanel, GradientBars, WeightHistograms]:
-        return self.runs, self.loss, self.accuracy, self.gradients, self.histograms
+    def _parts(self) -> tuple[LossChart, AccuracyPanel, GradientBars, WeightHistograms]:
+        return self.loss, self.accuracy, self.gradients, self.histograms
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

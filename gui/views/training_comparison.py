@@ -40,6 +40,7 @@ class ComparisonBoard(QWidget):
         self._colours: tuple[QColor, ...] = ()
         self._active = 0
         self._view = TrainingViewSpec()
+        self._shows_batch = True
         self._axes: tuple[tuple[AxisSpec, ...], tuple[str, ...]] = ((), ())
         self._theme = LIGHT
         self._numbers = NumberFormat()
@@ -90,6 +91,12 @@ class ComparisonBoard(QWidget):
             card.set_view(view)
         self._show_runs()
 
+    def set_batch_shown(self, shown: bool) -> None:
+        """Mark the samples of the batches that come next, or leave them as the others."""
+        self._shows_batch = shown
+        for card in self._cards:
+            card.set_batch_shown(shown)
+
     def set_axes(self, axes: tuple[AxisSpec, ...], labels: tuple[str, ...]) -> None:
         """Say what coordinates and classes are called."""
         self._axes = axes, labels
@@ -116,6 +123,7 @@ class ComparisonBoard(QWidget):
         card.set_theme(self._theme)
         card.set_numbers(self._numbers)
         card.set_view(self._view)
+        card.set_batch_shown(self._shows_batch)
         card.set_axes(*self._axes)
         card.chosen.connect(self.run_chosen)
         card.unit_hovered.connect(self.unit_hovered)

@@ -107,6 +107,10 @@ class RunCard(QWidget):
         """Say what coordinates and classes are called."""
         self._map.set_axes(axes, labels)
 
+    def set_batch_shown(self, shown: bool) -> None:
+        """Mark the samples of the batch that comes next, or leave them as the others."""
+        self._map.set_batch_shown(shown)
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -28,13 +27,12 @@ from gui.training_csv_words import (
     left_out_text,
     line_text,
     result_text,
-    rows_text,
 )
-from gui.views.build_fields import Captioned, CheckBox, ComboBox
 from gui.views.fixed_label import FixedLabel
 from gui.views.number_edit import number_sheet
 from gui.views.progress_line import ProgressLine
 from gui.views.training_csv_form import CsvForm
+from gui.views.training_csv_heading import CsvHeading
 from gui.views.training_csv_preview import CsvPreview
 from gui.views.training_csv_sketch import CsvSketch
 
@@ -56,14 +54,13 @@ class CsvDialog(QDialog):
         super().__init__(parent)
         self._path = Path()
         self._seed = 0
+        self._fresh = False  # whether nothing has been chosen in it yet
         self._table: Table | None = None
         self._result: Imported | None = None
         self._problem: CsvError | None = None
         self._reader = CsvReader(self)
-        self._name, self._rows = FixedLabel("question"), FixedLabel("muted", lines=2)
-        self._delimiter, self._header = ComboBox(), CheckBox()
         self._preview, self._sketch = CsvPreview(theme), CsvSketch(theme)
-        self._marked, self._form = Captioned(self._delimiter), CsvForm()
+        self._heading, self._form = CsvHeading(), CsvForm()
         self._left_out, self._bad = QLabel(), FixedLabel("muted", lines=BAD_SHOWN)
         self._said = FixedLabel("", lines=2)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -79,12 +76,6 @@ class CsvDialog(QDialog):
         self.set_theme(theme)
 
     def _arrange(self) -> None:
-        self._top = QGridLayout()
-        self._top.addWidget(self._name, 0, 0)
-        self._top.addWidget(self._rows, 1, 0)
-        self._top.addWidget(self._header, 0, 1, 2, 1, Qt.AlignmentFlag.AlignBottom)
-        self._top.addWidget(self._marked, 0, 2, 2, 1)
-        self._top.setColumnStretch(0, 1)
         below = QVBoxLayout()
         below.setSpacing(2)
         below.addWidget(self._left_out)
@@ -103,7 +94,7 @@ class CsvDialog(QDialog):
         content = QWidget()
         content.setObjectName("qt_scrollarea_content")  # the style sheet makes it clear
         self._column = QVBoxLayout(content)
-        self._column.addLayout(self._top)
+        self._column.addWidget(self._heading)
         self._column.addWidget(self._preview)
         self._column.addWidget(self._bar)
         self._column.addLayout(self._middle)
@@ -118,8 +109,8 @@ class CsvDialog(QDialog):
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
         self._reader.advanced.connect(self._on_advanced)
-        self._delimiter.currentIndexChanged.connect(self._on_delimiter)
-        self._header.toggled.connect(self._on_header)
+        self._heading.delimiter_chosen.connect(self._on_delimiter)
+        self._heading.header_chosen.connect(self._on_header)
         self._form.chosen.connect(self._on_chosen)
         self._import.clicked.connect(self._on_import)
         self._cancel.clicked.connect(self.reject)
@@ -137,9 +128,9 @@ class CsvDialog(QDialog):
         seed : int
             Draws the points of the test, and which rows of a long file are taken.
         """
-        self._path, self._seed = path, seed
+        self._path, self._seed, self._fresh = path, seed, True
         self._form.set_test_share(test_share)
-        self._name.setText(path.name)
+        self._heading.name.setText(path.name)
         self._ask(None)
         self.open()
 
@@ -183,8 +174,9 @@ class CsvDialog(QDialog):
     @Slot(object)
     def _on_read(self, file: CsvFile) -> None:
         self._show_table(Table(file))
-        if self._preview.hasFocus():  # it came there because nothing else could have it
+        if self._fresh:
             self._form.x1.setFocus()
+        self._fresh = False
 
     @Slot(object)
     def _on_failed(self, error: CsvError) -> None:
@@ -198,31 +190,14 @@ class CsvDialog(QDialog):
         """Show a table, and choose the columns that are likely meant."""
         self._table = table
         self._bar.hide()
-        with QSignalBlocker(self._header):
-            self._header.setChecked(table.header)
         choice = None
         try:
             choice = suggested(table)
         except CsvError as error:
             self._result, self._problem = None, error
         self._form.offer(table, choice)
-        self._offer_delimiters()
         self._choose()
         self._show_state()
-
-    def _offer_delimiters(self) -> None:
-        translate = QCoreApplication.translate
-        table = self._table
-        mark = "," if table is None else table.file.delimiter
-        self._delimiter.set(
-            mark,
-            [
-                (",", translate("CsvImport", "comma")),
-                (";", translate("CsvImport", "semicolon")),
-                ("\t", translate("CsvImport", "tab")),
-                ("|", translate("CsvImport", "bar")),
-            ],
-        )
 
     def _choose(self) -> None:
         """Make points of the columns that are chosen."""
@@ -235,9 +210,9 @@ class CsvDialog(QDialog):
         except CsvError as error:
             self._result, self._problem = None, error
 
-    @Slot()
-    def _on_delimiter(self) -> None:
-        self._ask(self._delimiter.currentData())
+    @Slot(str)
+    def _on_delimiter(self, delimiter: str) -> None:
+        self._ask(delimiter)
 
     @Slot(bool)
     def _on_header(self, header: bool) -> None:
@@ -261,11 +236,9 @@ class CsvDialog(QDialog):
         """Show the table, what is made of it, and what is wrong."""
         table, result, problem = self._table, self._result, self._problem
         reading = table is None and problem is None
-        self._rows.setText("" if table is None else rows_text(table))
+        self._heading.show_table(table, reading)
         self._preview.show_table(table, self._form.marks() if table is not None else {})
         self._sketch.show_data(None if result is None else result.data)
-        self._header.setEnabled(table is not None)
-        self._marked.setEnabled(not reading)
         self._form.setEnabled(table is not None)
         self._import.setEnabled(result is not None)
         bad = self._bad_rows()
@@ -315,22 +288,17 @@ class CsvDialog(QDialog):
         self._column.setContentsMargins(em, em, em, round(0.5 * em))
         self._column.setSpacing(round(0.7 * em))
         self._middle.setSpacing(round(1.2 * em))
-        self._top.setHorizontalSpacing(round(1.4 * em))
-        self._marked.setFixedWidth(10 * em)
         self._scroll.widget().setMinimumWidth(34 * em)
         self._preview.space()
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
         self.setWindowTitle(translate("CsvImport", "Import points"))
-        self._marked.name(translate("CsvImport", "cells are parted by a"))
-        self._header.setText(translate("CsvImport", "the first row names the columns"))
         self._preview.setAccessibleName(translate("CsvImport", "the first rows of the file"))
         self._sketch.setAccessibleName(translate("CsvImport", "the points"))
         self._bar.setAccessibleName(translate("CsvImport", "how much is read"))
         self._import.setText(translate("CsvImport", "Import"))
         self._cancel.setText(translate("CsvImport", "Cancel"))
-        self._offer_delimiters()
         self._show_state()
 
 

@@ -12,6 +12,7 @@ from gui.views.build_fields import Captioned, ComboBox, SpinBox
 
 NONE = "none"  # of the columns is x2: there is only x
 MOST_TEST = 90  # percent
+PLACES = ((0, 0), (0, 1), (1, 0), (1, 1), (1, 2))  # rows and columns of the form
 
 
 class CsvForm(QWidget):
@@ -36,8 +37,10 @@ class CsvForm(QWidget):
         ]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        for number, field in enumerate(self._captioned):
-            self._grid.addWidget(field, number // 2, number % 2)
+        for field, place in zip(self._captioned, PLACES, strict=True):
+            self._grid.addWidget(field, *place)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1)
         for field in (self.x1, self.x2, self.target, self.kind):
             field.currentIndexChanged.connect(self.chosen)
         self.test.valueChanged.connect(self.chosen)

@@ -22,6 +22,7 @@ from gui.theme import Theme
 from gui.training_csv_words import column_text
 
 ROWS = FIRST - 1
+ROW = 1.55  # heights of a letter
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
@@ -143,7 +144,7 @@ class CsvPreview(QTableView):
     def space(self) -> None:
         """Give the columns their widths: as wide as their cells, or more where there is room."""
         em = self.fontMetrics().height()
-        row = round(1.7 * em)
+        row = round(ROW * em)
         self.verticalHeader().setDefaultSectionSize(row)
         self.horizontalHeader().setFixedHeight(round(3.1 * em))
         columns = self._model.columnCount()
@@ -161,7 +162,7 @@ class CsvPreview(QTableView):
         """Return room for all rows, however many there are."""
         em = self.fontMetrics().height()
         bar = self.horizontalScrollBar().sizeHint().height()
-        height = round(3.1 * em) + ROWS * round(1.7 * em) + bar + 2 * self.frameWidth()
+        height = round(3.1 * em) + ROWS * round(ROW * em) + bar + 2 * self.frameWidth()
         return QSize(30 * em, height)
 
     def minimumSizeHint(self) -> QSize:

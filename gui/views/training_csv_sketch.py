@@ -39,7 +39,7 @@ class CsvSketch(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a square."""
-        side = 14 * self.fontMetrics().height()
+        side = 13 * self.fontMetrics().height()
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:

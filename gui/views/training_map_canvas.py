@@ -56,6 +56,7 @@ class MapCanvas(RingWidget):
         self._border = QPainterPath()
         self._points = PointLayer()
         self._batch = BatchMarks()
+        self._shows_batch = True
         self._spot: Spot | None = None  # the point that is pointed at
         self._problem: Problem | None = None  # whose the upright axis is
         self._moved: tuple[Spot, float, float] | None = None  # a point under way to another place
@@ -85,6 +86,12 @@ class MapCanvas(RingWidget):
         if unit != self._unit:
             self._unit = unit
             self._remake()
+
+    def set_batch_shown(self, shown: bool) -> None:
+        """Mark the samples of the batch that comes next, or leave them as the others."""
+        if shown != self._shows_batch:
+            self._shows_batch = shown
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -253,7 +260,8 @@ class MapCanvas(RingWidget):
         radius = self.radius
         ratio = self.devicePixelRatioF()
         self._points.update(scene, self._frame, radius, self.size(), ratio)
-        self._batch.paint(painter, scene, self._points.places[0], radius, self.size())
+        if self._shows_batch:
+            self._batch.paint(painter, scene, self._points.places[0], radius, self.size())
         self._points.paint(painter)
         self._paint_pointed(painter, scene)
 

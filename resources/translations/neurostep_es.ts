@@ -3236,12 +3236,32 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>se esperaban de 1 a {limit} puntos, hay {got}</translation>
     </message>
     <message>
-        <source>at most {limit} classes can be told apart, got {got}</source>
-        <translation>se pueden distinguir como mucho {limit} clases, hay {got}</translation>
+        <source>a label is the number of a class, from 0 to {most}; got {got:g}</source>
+        <translation>una etiqueta es el número de una clase, de 0 a {most}; hay {got:g}</translation>
     </message>
     <message>
-        <source>a label is the number of a class, from 0: got {got}</source>
-        <translation>una etiqueta es el número de una clase, desde 0: hay {got}</translation>
+        <source>with {classes} classes at least {classes} samples are needed, got {got}</source>
+        <translation>con {classes} clases hacen falta al menos {classes} muestras, hay {got}</translation>
+    </message>
+    <message>
+        <source>all points are of one class: there is nothing to tell apart</source>
+        <translation>todos los puntos son de una clase: no hay nada que distinguir</translation>
+    </message>
+    <message>
+        <source>expected {expected} names of classes, got {got}</source>
+        <translation>se esperaban {expected} nombres de clases, hay {got}</translation>
+    </message>
+    <message>
+        <source>expected at most {limit} axes, got {got}</source>
+        <translation>se esperaban como mucho {limit} ejes, hay {got}</translation>
+    </message>
+    <message>
+        <source>must not be 0</source>
+        <translation>no debe ser 0</translation>
+    </message>
+    <message>
+        <source>a training scenario has no steps to show one by one</source>
+        <translation>un entrenamiento no tiene pasos que mostrar uno a uno</translation>
     </message>
     <message>
         <source>at least one input is needed</source>
@@ -4312,6 +4332,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>Batch, step by step</source>
         <translation>Lote, paso a paso</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Untitled training</source>

@@ -12,7 +12,10 @@ from engine import csv_file
 from engine.csv_columns import Table
 from engine.csv_file import Cancelled, CsvError, CsvFile, read_csv
 from engine.csv_points import Choice, Imported, NoRowsError, points_of, suggested
+from engine.scenario import validate
+from engine.scenario.training_run import resolved, setup_of
 from engine.scenario.training_structures import AxisSpec
+from engine.training_edits import new_training_scenario, set_own_data
 
 Written = Callable[..., Path]
 FOUR = "a,b,class\n0,10,no\n4,20,yes\n2,15,no\n3,12,yes\n"
@@ -345,3 +348,20 @@ def test_reading_tells_how_far_it_is_and_can_be_given_up(long_file: Path) -> Non
 def test_another_delimiter_can_be_asked_for(written: Written) -> None:
     found: CsvFile = read_csv(written(FOUR), delimiter=";")
     assert {len(row.cells) for row in found.rows} == {1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FOUR,
+        "x,y,z\n-900000000,2,7e8\n900000000,3,-7e8\n1,5,3\n",
+        "1,2\n2,3\n3,9\n",
+        "1,2,a\n2,1,b\n3,3,c",
+    ],
+)
+def test_what_is_imported_can_be_trained_on(written: Written, text: str) -> None:
+    data = imported(written(text), 0.3).data
+    scenario = set_own_data(new_training_scenario(), data)
+    validate(scenario)
+    (run,) = resolved(scenario)
+    assert len(setup_of(run).problem.points) == len(data.points)

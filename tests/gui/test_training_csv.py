@@ -70,10 +70,10 @@ def test_a_file_is_shown_and_its_likely_columns_are_chosen(reading: Reading) -> 
     dialog = reading(HEIGHTS)
     assert dialog.isVisible()
     assert not dialog.isModal()
-    assert dialog._name.text() == "points.csv"
-    assert dialog._rows.text() == "8 rows"
-    assert dialog._delimiter.currentText() == "semicolon"
-    assert dialog._header.isChecked()
+    assert dialog._heading.name.text() == "points.csv"
+    assert dialog._heading.rows.text() == "8 rows"
+    assert dialog._heading.delimiter.currentText() == "semicolon"
+    assert dialog._heading.header.isChecked()
     assert header(dialog) == ["\nid", "x₁\nheight", "x₂\nweight", "to learn\nkind"]
     assert texts(dialog._form.x1) == ["id", "height", "weight"]
     assert texts(dialog._form.x2) == ["id", "height", "weight", "none: a curve"]
@@ -133,17 +133,17 @@ def test_other_columns_make_other_points(reading: Reading) -> None:
 
 def test_the_header_and_the_delimiter_can_be_corrected(qtbot: QtBot, reading: Reading) -> None:
     dialog = reading("2001;2002;2003\n1;5;a\n2;6;b\n3;7;a\n")
-    assert not dialog._header.isChecked()
-    assert dialog._rows.text() == "4 rows"
-    dialog._header.click()
-    assert dialog._rows.text() == "3 rows"
+    assert not dialog._heading.header.isChecked()
+    assert dialog._heading.rows.text() == "4 rows"
+    dialog._heading.header.click()
+    assert dialog._heading.rows.text() == "3 rows"
     assert header(dialog) == ["x₁\n2001", "x₂\n2002", "to learn\n2003"]
-    waited(qtbot, dialog, lambda: choose(dialog._delimiter, "comma"))
-    assert dialog._delimiter.currentText() == "comma"
+    waited(qtbot, dialog, lambda: choose(dialog._heading.delimiter, "comma"))
+    assert dialog._heading.delimiter.currentText() == "comma"
     assert dialog._said.text() == "points.csv has no column of numbers."
     assert not dialog._form.x1.isEnabled()
     assert not dialog._import.isEnabled()
-    waited(qtbot, dialog, lambda: choose(dialog._delimiter, "semicolon"))
+    waited(qtbot, dialog, lambda: choose(dialog._heading.delimiter, "semicolon"))
     assert dialog._import.isEnabled()
     assert header(dialog) == ["x₁\ncolumn 1", "x₂\ncolumn 2", "to learn\ncolumn 3"]
 
@@ -182,7 +182,7 @@ def test_a_long_file_is_sampled_and_says_so(
 ) -> None:
     monkeypatch.setattr("engine.csv_file.MAX_ROWS", 50)
     dialog = reading("x,y,c\n" + "".join(f"{i},{i % 7},{i % 2}\n" for i in range(12_000)))
-    assert dialog._rows.text() == "12\u202f000 rows: 50 of them, spread evenly, are taken"
+    assert dialog._heading.rows.text() == "12\u202f000 rows: 50 of them, spread evenly, are taken"
 
 
 def test_closing_gives_up_what_is_being_read(qtbot: QtBot, tmp_path: Path) -> None:
@@ -209,7 +209,11 @@ def test_of_two_files_asked_for_the_newer_is_shown(qtbot: QtBot, reading: Readin
     dialog.read(other)
     qtbot.waitUntil(lambda: dialog._table is not None)
     QApplication.processEvents()
-    assert (read.count(), dialog._name.text(), dialog._rows.text()) == (1, "other.csv", "2 rows")
+    assert (read.count(), dialog._heading.name.text(), dialog._heading.rows.text()) == (
+        1,
+        "other.csv",
+        "2 rows",
+    )
 
 
 def test_the_layout_stays_where_it_is(reading: Reading) -> None:
@@ -237,7 +241,7 @@ def test_each_control_has_a_name(reading: Reading) -> None:
         dialog._form.x2,
         dialog._form.target,
         dialog._form.kind,
-        dialog._delimiter,
+        dialog._heading.delimiter,
     ):
         assert widget.accessibleName()
     assert dialog._preview.accessibleName() == "the first rows of the file"

@@ -1,0 +1,263 @@
+"""A run as a PyTorch script: a module, an optimiser and the usual loop."""
+
+from __future__ import annotations
+
+from engine.training.code_data import (
+    Edit,
+    Plan,
+    Spot,
+    data_text,
+    heading,
+    number,
+    opening,
+    plan_of,
+    settings_text,
+    weights_text,
+)
+from engine.training.setup import Change, Setup
+
+VALUES = {
+    "identity": "{z}",
+    "sigmoid": "torch.sigmoid({z})",
+    "tanh": "torch.tanh({z})",
+    "relu": "torch.relu({z})",
+}
+# The cross-entropies take the sums z, and do the output's activation themselves.
+LOSSES = {
+    "half_squared_error": [
+        '    """Return the mean of 1/2 sum_j (a_j - y_j)^2."""',
+        "    return (0.5 * (output - Y) ** 2).sum(dim=1).mean()",
+    ],
+    "logistic": [
+        '    """Return the mean of log(1 + e^(-y a))."""',
+        "    return -F.logsigmoid(Y * output).sum(dim=1).mean()",
+    ],
+    "binary_cross_entropy": [
+        '    """Return the mean of -y log a - (1 - y) log(1 - a), a being sigmoid(output)."""',
+        '    return F.binary_cross_entropy_with_logits(output, Y, reduction="sum") / len(Y)',
+    ],
+    "softmax_cross_entropy": [
+        '    """Return the mean of -sum_j y_j log a_j, a being softmax(output)."""',
+        "    return F.cross_entropy(output, Y)",
+    ],
+}
+OPTIMIZERS = {
+    "sgd": "torch.optim.SGD(network.parameters(), lr=learning_rate)",
+    "momentum": "torch.optim.SGD(network.parameters(), lr=learning_rate, momentum=momentum)",
+    "rmsprop": (
+        "torch.optim.RMSprop(network.parameters(), lr=learning_rate, alpha=decay, eps=epsilon)"
+    ),
+    "adam": (
+        "torch.optim.Adam(\n"
+        "        network.parameters(), lr=learning_rate, betas=(beta1, beta2), eps=epsilon\n"
+        "    )"
+    ),
+}
+INNER = " " * 12  # of the loop over an epoch's batches
+
+
+def torch_script(setup: Setup, changes: tuple[Change, ...], updates: int, title: str) -> str:
+    """Return a script that does a run's first updates, and prints losses and weights.
+
+    Parameters
+    ----------
+    setup : Setup
+    changes : tuple of Change
+        What is changed while it runs, in order.
+    updates : int
+    title : str
+        Stands at the top.
+    """
+    plan = plan_of(setup, changes, updates)
+    parts = [
+        [*opening(plan, title, "PyTorch"), "", *_imports(setup), "", *settings_text(plan)],
+        [heading("the network")],
+        _network(setup),
+        ["def loss(output, Y):", *LOSSES[setup.loss]],
+        [heading("the training")],
+        _train(plan),
+        data_text(setup, "torch.tensor"),
+        weights_text(setup.initial, "torch.tensor"),
+        _ending(plan),
+    ]
+    return "\n\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _imports(setup: Setup) -> list[str]:
+    functional = setup.loss != "half_squared_error"
+    return [
+        *["import numpy as np  # draws the order of the samples"] * setup.shuffle,
+        "import torch",
+        *["import torch.nn.functional as F"] * functional,
+        "from torch import nn",
+        "",
+        "torch.set_default_dtype(torch.float64)  # as many digits as in the window",
+    ]
+
+
+# -- the network ---------------------------------------------------------------------------------
+
+
+def _network(setup: Setup) -> list[str]:
+    shape = setup.shape
+    lines = ["class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"]
+    for layer in range(1, shape.last + 1):
+        bias = "" if shape.has_bias(layer) else ", bias=False"
+        n_in, n_out = shape.sizes[layer - 1 : layer + 1]
+        lines.append(f"        self.layer{layer} = nn.Linear({n_in}, {n_out}{bias})")
+    lines += ["", "    def forward(self, a):"]
+    for layer in range(1, shape.last + 1):
+        z = f"self.layer{layer}(a)"
+        if layer < shape.last:
+            lines.append(f"        a = {VALUES[shape.activation(layer)].format(z=z)}")
+        elif setup.loss.endswith("cross_entropy"):
+            name = shape.activation(layer)
+            lines.append(f"        return {z}  # the loss does the {name}")
+        else:
+            lines.append(f"        return {VALUES[shape.activation(layer)].format(z=z)}")
+    return lines
+
+
+# -- the training --------------------------------------------------------------------------------
+
+
+def _train(plan: Plan) -> list[str]:
+    setup = plan.setup
+    order = "torch.arange(len(X))"
+    if setup.shuffle:
+        draw = "np.random.default_rng([seed, epoch]).permutation(len(X))"
+        order = f"torch.from_numpy({draw})"
+    lines = [
+        f"def train({', '.join(['network', 'X', 'Y', *_changing(plan)])}):",
+        '    """Move the parameters against the gradient, one update for each batch."""',
+        f"    optimizer = {OPTIMIZERS[setup.rule.name]}",
+        *_weights(plan),
+        *_free(plan),
+        "    update = 0  # how many are done",
+        '    print(f"at the start: loss {loss(network(X), Y).item()}")',
+        "    for epoch in range(epochs):",
+        f"        order = {order}",
+        "        for start in range(0, len(X), batch_size):",
+    ]
+    if not plan.is_whole:
+        lines += [f"{INNER}if update == {plan.updates}:", f"{INNER}    break"]
+    for edit in plan.inner:
+        lines.append(f"{INNER}if update == {edit.update}:  # changed while it ran")
+        lines += [f"{INNER}    {line}" for line in _edit_text(edit)]
+    lines += [
+        f"{INNER}rows = order[start : start + batch_size]",
+        f"{INNER}error = loss(network(X[rows]), Y[rows]){_penalty(plan)}",
+        f"{INNER}optimizer.zero_grad()",
+        f"{INNER}error.backward()",
+        *_step(plan),
+        f"{INNER}update += 1",
+    ]
+    lines += _shown(plan)
+    if plan.last is not None:
+        lines.append("    # Changed after the last update:")
+        lines += [f"    {line}" for line in _edit_text(plan.last)]
+    lines.append('    print(f"after {update} updates: loss {loss(network(X), Y).item()}")')
+    return lines
+
+
+def _changing(plan: Plan) -> list[str]:
+    """Return the settings that `train` is given, as some of them change while it runs."""
+    return ["learning_rate", *["l1"] * plan.has_l1, *["l2"] * plan.has_l2]
+
+
+def _weights(plan: Plan) -> list[str]:
+    if not (plan.has_l1 or plan.has_l2):
+        return []
+    names = [f"network.layer{layer}.weight" for layer in range(1, plan.setup.shape.last + 1)]
+    if len(names) < 3:
+        return [f"    weights = [{', '.join(names)}]"]
+    return ["    weights = [", *(f"        {name}," for name in names), "    ]"]
+
+
+def _penalty(plan: Plan) -> str:
+    terms = ["l1 * w.abs().sum()"] * plan.has_l1 + ["l2 / 2 * (w**2).sum()"] * plan.has_l2
+    return f" + sum({' + '.join(terms)} for w in weights)" if terms else ""
+
+
+def _free(plan: Plan) -> list[str]:
+    if not plan.has_frozen:
+        return []
+    return [
+        "    # What no update moves has a 0 here.",
+        "    free = {name: torch.ones_like(value) for name, value in network.named_parameters()}",
+        *(f'    free["{_name(spot)}"][{_index(spot)}] = 0' for spot in plan.frozen),
+    ]
+
+
+def _step(plan: Plan) -> list[str]:
+    lines = ["optimizer.step()"]
+    if plan.has_frozen:
+        lines = [
+            "for name, value in network.named_parameters():",
+            "    value.grad *= free[name]",
+            *lines,
+        ]
+    if plan.freezes and plan.setup.rule.name in ("momentum", "adam"):
+        lines = [
+            *lines[:-1],
+            "before = [value.detach().clone() for value in network.parameters()]",
+            "optimizer.step()",
+            "with torch.no_grad():  # its memory still moves what was frozen under way",
+            "    for (name, value), old in zip(network.named_parameters(), before):",
+            "        value.copy_(torch.where(free[name] == 1, value, old))",
+        ]
+    return [INNER + line for line in lines]
+
+
+def _shown(plan: Plan) -> list[str]:
+    """Write the loss's print, every few epochs; one that is broken off has none."""
+    shown = 'print(f"epoch {epoch + 1}: loss {loss(network(X), Y).item()}")'
+    conditions = [f"(epoch + 1) % {plan.every} == 0"] * (plan.every > 1)
+    if not plan.is_whole:
+        conditions.append(f"update % {plan.setup.batches} == 0")
+    if not conditions:
+        return [f"        {shown}"]
+    return [f"        if {' and '.join(conditions)}:", f"            {shown}"]
+
+
+def _edit_text(edit: Edit) -> list[str]:
+    lines = []
+    if edit.learning_rate is not None:
+        lines.append(f'optimizer.param_groups[0]["lr"] = {number(edit.learning_rate)}')
+    lines += [
+        f"{name} = {number(value)}"
+        for name in ("l1", "l2")
+        if (value := getattr(edit, name)) is not None
+    ]
+    for spot, factor in [(s, 0) for s in edit.frozen] + [(s, 1) for s in edit.freed]:
+        lines.append(f'free["{_name(spot)}"][{_index(spot)}] = {factor}')
+    if edit.values:
+        lines.append("with torch.no_grad():")
+        lines += [
+            f"    network.{_name(spot)}[{_index(spot)}] = {number(value)}"
+            for spot, value in edit.values
+        ]
+    return lines
+
+
+def _name(spot: Spot) -> str:
+    return f"layer{spot.layer}.{'weight' if spot.kind == 'W' else 'bias'}"
+
+
+def _index(spot: Spot) -> str:
+    """Return an index as PyTorch has it: a row of the weights belongs to a unit."""
+    return ", ".join(str(place) for place in reversed(spot.index))
+
+
+def _ending(plan: Plan) -> list[str]:
+    shape = plan.setup.shape
+    lines = ["network = Network()", "with torch.no_grad():  # PyTorch has a row for each unit"]
+    shown = []
+    for layer in range(1, shape.last + 1):
+        lines.append(f"    network.layer{layer}.weight.copy_(W{layer}.T)")
+        shown.append(f'print(f"W{layer} =\\n{{network.layer{layer}.weight.T.tolist()}}")')
+        if shape.has_bias(layer):
+            lines.append(f"    network.layer{layer}.bias.copy_(b{layer})")
+            shown.append(f'print(f"b{layer} =\\n{{network.layer{layer}.bias.tolist()}}")')
+    given = ["network", "X", "Y", *_changing(plan)]
+    return [*lines, f"train({', '.join(given)})", *shown]
