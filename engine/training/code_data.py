@@ -1,19 +1,15 @@
-"""What the scripts of a run have in common: its numbers as literals, its changes as edits."""
+"""What the scripts of a run have in common: what is to be done, and which parts that needs."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from engine.network import Parameters
 from engine.scenario.training_run import parameter_of
-from engine.steps import Array
 from engine.training.setup import Change, Settings, Setup
 
-WIDTH = 96  # columns of a script
 LINES = 20  # of losses that a script prints, about
 
 
@@ -88,6 +84,19 @@ class Plan:
             step = round(step * factors[place % 3])
             place += 1
         return step
+
+    @property
+    def shown_when(self) -> str:
+        """When the loss is printed behind an epoch, as Python's condition; empty: always."""
+        conditions = [f"(epoch + 1) % {self.every} == 0"] * (self.every > 1)
+        if not self.is_whole:  # the last one is broken off
+            conditions.append(f"update % {self.setup.batches} == 0")
+        return " and ".join(conditions)
+
+    @property
+    def changing(self) -> list[str]:
+        """The settings that the training is given, as they may change while it runs."""
+        return ["learning_rate", *["l1"] * self.has_l1, *["l2"] * self.has_l2]
 
     @property
     def inner(self) -> tuple[Edit, ...]:
@@ -182,117 +191,3 @@ def spot_of(setup: Setup, place: int) -> Spot:
         return Spot("W", found.layer, found.weight)
     assert found.bias is not None
     return Spot("b", found.layer, (found.bias,))
-
-
-# -- text ----------------------------------------------------------------------------------------
-
-
-def number(value: float) -> str:
-    """Return a number as Python writes it: all its digits, and no more."""
-    return repr(float(value))
-
-
-def heading(text: str) -> str:
-    """Return a comment that parts a script."""
-    return f"# -- {text} ".ljust(WIDTH, "-")
-
-
-def comment(text: str) -> str:
-    """Return a user's text as one line of comment, whatever is in it."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return f"# {line}"
-
-
-def array_text(name: str, values: Array, call: str) -> list[str]:
-    """Return the lines of ``name = call([...])``, with the numbers as they are.
-
-    Parameters
-    ----------
-    name : str
-    values : ndarray, shape (n,) or (n, m)
-    call : str
-        What makes an array of a list.
-    """
-    if values.ndim == 1:
-        parts = [number(value) for value in values]
-    else:
-        parts = [f"[{', '.join(map(number, row))}]" for row in values]
-    whole = f"{name} = {call}([{', '.join(parts)}])"
-    if len(whole) <= WIDTH:
-        return [whole]
-    return [f"{name} = {call}([", *_wrapped(parts), "])"]
-
-
-def _wrapped(parts: Sequence[str]) -> list[str]:
-    """Return the parts, a comma behind each, in as few indented lines as they fit in."""
-    lines = []
-    line = "   "
-    for part in parts:
-        if len(line) + len(part) + 2 > WIDTH and line.strip():
-            lines.append(line)
-            line = "   "
-        line = f"{line} {part},"
-    return [*lines, line]
-
-
-def data_text(setup: Setup, call: str) -> list[str]:
-    """Return the lines that define X and Y: the training samples' features and targets."""
-    given = ", ".join(setup.features)
-    return [
-        heading("the data"),
-        "",
-        f"# What the network is given of each sample: {given}.",
-        *array_text("X", setup.inputs, call),
-        "",
-        "# What it is to answer.",
-        *array_text("Y", setup.targets, call),
-    ]
-
-
-def weights_text(parameters: Parameters, call: str) -> list[str]:
-    """Return the lines that define W1, b1, W2, ...: entry [i, j] goes from unit i to unit j."""
-    lines = [heading("the weights and biases at the start"), ""]
-    for layer, (weights, biases) in enumerate(
-        zip(parameters.weights, parameters.biases, strict=True), start=1
-    ):
-        lines += array_text(f"W{layer}", weights, call)
-        if biases is not None:
-            lines += array_text(f"b{layer}", biases, call)
-    return lines
-
-
-def opening(plan: Plan, title: str, library: str) -> list[str]:
-    """Return the comment that a script begins with."""
-    many = f"{plan.updates} update{'s' * (plan.updates != 1)}"
-    batches = plan.setup.batches
-    each = f"{batches} batch{'es' * (batches != 1)}"
-    return [
-        *([comment(title)] if comment(title) != "# " else []),
-        f"# The network and its training as in NeuroStep's window, written with {library}.",
-        f"# It does {many}, {each} an epoch, and comes to the same numbers.",
-    ]
-
-
-def settings_text(plan: Plan) -> list[str]:
-    """Return the lines that name the numbers of the training."""
-    setup = plan.setup
-    rule, settings = setup.rule, setup.settings
-    lines = [
-        f"epochs = {plan.epochs}",
-        f"batch_size = {setup.batch_size}  # of {setup.samples} samples",
-        f"learning_rate = {number(settings.learning_rate)}",
-    ]
-    constants = {
-        "sgd": (),
-        "momentum": ("momentum",),
-        "rmsprop": ("decay", "epsilon"),
-        "adam": ("beta1", "beta2", "epsilon"),
-    }
-    lines += [f"{name} = {number(getattr(rule, name))}" for name in constants[rule.name]]
-    if plan.has_l1:
-        lines.append(f"l1 = {number(settings.l1)}  # the penalty l1 * sum |w| over the weights")
-    if plan.has_l2:
-        lines.append(f"l2 = {number(settings.l2)}  # the penalty l2 / 2 * sum w^2 over the weights")
-    if setup.shuffle:
-        lines.append(f"seed = {setup.seed}  # draws the order of the samples, anew in each epoch")
-    return lines

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from engine.training.code_data import (
-    Edit,
-    Plan,
-    Spot,
+from engine.training.code_data import Edit, Plan, Spot, plan_of
+from engine.training.code_text import (
     data_text,
     heading,
     number,
     opening,
-    plan_of,
     settings_text,
     weights_text,
 )
@@ -160,7 +157,7 @@ def _sloped(factor: str, activation: str, layer: int) -> str:
 
 def _train(plan: Plan) -> list[str]:
     setup = plan.setup
-    given = ["p", "X", "Y", *_changing(plan)]
+    given = ["p", "X", "Y", *plan.changing]
     order = "np.random.default_rng([seed, epoch]).permutation(len(X))"
     lines = [
         f"def train({', '.join(given)}):",
@@ -193,11 +190,6 @@ def _train(plan: Plan) -> list[str]:
     return lines
 
 
-def _changing(plan: Plan) -> list[str]:
-    """Return the settings that `train` is given, as some of them change while it runs."""
-    return ["learning_rate", *["l1"] * plan.has_l1, *["l2"] * plan.has_l2]
-
-
 def _memory(plan: Plan) -> list[str]:
     """Return what is kept from one update to the next, and what never moves."""
     names = {
@@ -220,7 +212,8 @@ def _penalty(plan: Plan) -> list[str]:
     names = [f'"W{layer}"' for layer in range(1, plan.setup.shape.last + 1)]
     listed = f"({', '.join(names)}{',' * (len(names) == 1)})"
     return [
-        f"{INNER}for name in {listed}:  # the penalties' own gradient",
+        f"{INNER}# The penalties have a gradient of their own.",
+        f"{INNER}for name in {listed}:",
         f"{INNER}    g[name] += {' + '.join(terms)}",
     ]
 
@@ -255,14 +248,10 @@ def _rule(plan: Plan) -> list[str]:
 
 
 def _shown(plan: Plan) -> list[str]:
-    """Write the loss's print, every few epochs; one that is broken off has none."""
     shown = 'print(f"epoch {epoch + 1}: loss {loss(p, X, Y)}")'
-    conditions = [f"(epoch + 1) % {plan.every} == 0"] * (plan.every > 1)
-    if not plan.is_whole:
-        conditions.append(f"update % {plan.setup.batches} == 0")
-    if not conditions:
+    if not plan.shown_when:
         return [f"        {shown}"]
-    return [f"        if {' and '.join(conditions)}:", f"            {shown}"]
+    return [f"        if {plan.shown_when}:", f"            {shown}"]
 
 
 def _edit_text(edit: Edit) -> list[str]:
@@ -282,13 +271,14 @@ def _place(spot: Spot) -> str:
 
 def _ending(plan: Plan) -> list[str]:
     shape = plan.setup.shape
-    names = []
+    lines = ["parameters = {"]
     for layer in range(1, shape.last + 1):
-        names += [f"W{layer}", *[f"b{layer}"] * shape.has_bias(layer)]
-    pairs = ", ".join(f'"{name}": {name}' for name in names)
-    given = ["parameters", "X", "Y", *_changing(plan)]
+        bias = f' "b{layer}": b{layer},' if shape.has_bias(layer) else ""
+        lines.append(f'    "W{layer}": W{layer},{bias}')
+    given = ["parameters", "X", "Y", *plan.changing]
     return [
-        f"parameters = {{{pairs}}}",
+        *lines,
+        "}",
         f"train({', '.join(given)})",
         "for name, values in parameters.items():",
         '    print(f"{name} = {values.tolist()}")',

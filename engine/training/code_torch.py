@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from engine.training.code_data import (
-    Edit,
-    Plan,
-    Spot,
+from engine.training.code_data import Edit, Plan, Spot, plan_of
+from engine.training.code_text import (
     data_text,
     heading,
     number,
     opening,
-    plan_of,
     settings_text,
     weights_text,
 )
@@ -128,7 +125,7 @@ def _train(plan: Plan) -> list[str]:
         draw = "np.random.default_rng([seed, epoch]).permutation(len(X))"
         order = f"torch.from_numpy({draw})"
     lines = [
-        f"def train({', '.join(['network', 'X', 'Y', *_changing(plan)])}):",
+        f"def train({', '.join(['network', 'X', 'Y', *plan.changing])}):",
         '    """Move the parameters against the gradient, one update for each batch."""',
         f"    optimizer = {OPTIMIZERS[setup.rule.name]}",
         *_weights(plan),
@@ -146,7 +143,7 @@ def _train(plan: Plan) -> list[str]:
         lines += [f"{INNER}    {line}" for line in _edit_text(edit)]
     lines += [
         f"{INNER}rows = order[start : start + batch_size]",
-        f"{INNER}error = loss(network(X[rows]), Y[rows]){_penalty(plan)}",
+        *_error(plan),
         f"{INNER}optimizer.zero_grad()",
         f"{INNER}error.backward()",
         *_step(plan),
@@ -160,11 +157,6 @@ def _train(plan: Plan) -> list[str]:
     return lines
 
 
-def _changing(plan: Plan) -> list[str]:
-    """Return the settings that `train` is given, as some of them change while it runs."""
-    return ["learning_rate", *["l1"] * plan.has_l1, *["l2"] * plan.has_l2]
-
-
 def _weights(plan: Plan) -> list[str]:
     if not (plan.has_l1 or plan.has_l2):
         return []
@@ -174,9 +166,12 @@ def _weights(plan: Plan) -> list[str]:
     return ["    weights = [", *(f"        {name}," for name in names), "    ]"]
 
 
-def _penalty(plan: Plan) -> str:
+def _error(plan: Plan) -> list[str]:
     terms = ["l1 * w.abs().sum()"] * plan.has_l1 + ["l2 / 2 * (w**2).sum()"] * plan.has_l2
-    return f" + sum({' + '.join(terms)} for w in weights)" if terms else ""
+    error = f"{INNER}error = loss(network(X[rows]), Y[rows])"
+    if not terms:
+        return [error]
+    return [f"{INNER}penalty = sum({' + '.join(terms)} for w in weights)", f"{error} + penalty"]
 
 
 def _free(plan: Plan) -> list[str]:
@@ -210,14 +205,10 @@ def _step(plan: Plan) -> list[str]:
 
 
 def _shown(plan: Plan) -> list[str]:
-    """Write the loss's print, every few epochs; one that is broken off has none."""
     shown = 'print(f"epoch {epoch + 1}: loss {loss(network(X), Y).item()}")'
-    conditions = [f"(epoch + 1) % {plan.every} == 0"] * (plan.every > 1)
-    if not plan.is_whole:
-        conditions.append(f"update % {plan.setup.batches} == 0")
-    if not conditions:
+    if not plan.shown_when:
         return [f"        {shown}"]
-    return [f"        if {' and '.join(conditions)}:", f"            {shown}"]
+    return [f"        if {plan.shown_when}:", f"            {shown}"]
 
 
 def _edit_text(edit: Edit) -> list[str]:
@@ -255,9 +246,9 @@ def _ending(plan: Plan) -> list[str]:
     shown = []
     for layer in range(1, shape.last + 1):
         lines.append(f"    network.layer{layer}.weight.copy_(W{layer}.T)")
-        shown.append(f'print(f"W{layer} =\\n{{network.layer{layer}.weight.T.tolist()}}")')
+        shown.append(f'print(f"W{layer} = {{network.layer{layer}.weight.T.tolist()}}")')
         if shape.has_bias(layer):
             lines.append(f"    network.layer{layer}.bias.copy_(b{layer})")
-            shown.append(f'print(f"b{layer} =\\n{{network.layer{layer}.bias.tolist()}}")')
-    given = ["network", "X", "Y", *_changing(plan)]
+            shown.append(f'print(f"b{layer} = {{network.layer{layer}.bias.tolist()}}")')
+    given = ["network", "X", "Y", *plan.changing]
     return [*lines, f"train({', '.join(given)})", *shown]

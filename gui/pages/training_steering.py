@@ -11,6 +11,7 @@ from gui.training_session import TrainingSession
 from gui.training_snapshot import Snapshot
 from gui.views.training_transport import TrainingTransport
 
+USUAL_RATE = 30.0  # strides a second: quick, but learning can be watched
 JUMP = 10  # parts that a long way is gone in
 
 
@@ -34,7 +35,7 @@ class TrainingSteering(QObject):
         self._session = session
         self._transport = transport
         self._stride = Stride.EPOCH
-        self._rate: float | None = None
+        self._rate: float | None = USUAL_RATE
         self._epochs, self._loss = 1, None
         self._progress, self._made = 0.0, 0.0
         self.is_playing = False

@@ -15,7 +15,7 @@ from gui.views.buttons import ChoiceButton, FlatButton, RoundButton
 from gui.views.training_goal import GoalSheet
 from gui.views.training_timeline import TrainingTimeline
 
-RATES = (1.0, 2.0, 5.0, 10.0, 30.0, None)  # strides a second; None: as many as can be done
+RATES = (1.0, 2.0, 5.0, 10.0, 30.0, 100.0, None)  # strides a second; None: as many as can be done
 WIDE_EMS, NARROW_EMS = 66, 50  # widths from which on all words, or the place, have their room
 
 

@@ -209,7 +209,7 @@ WRONG: list[tuple[dict[str, Any], tuple[str | int, ...], Any, str]] = [
     ),
     (RAW, ("inputs",), [], "inputs: at least one input is needed"),
     (RAW, ("inputs",), ["x1", "x1"], "inputs: an input can be given only once"),
-    (RAW, ("inputs",), ["x3"], "inputs[]: 'x3' is not one of the choices"),
+    (RAW, ("inputs",), ["x3"], "inputs[0]: 'x3' is not one of the choices"),
     (
         CURVE,
         ("inputs",),
@@ -295,7 +295,7 @@ WRONG: list[tuple[dict[str, Any], tuple[str | int, ...], Any, str]] = [
         RAW,
         ("frozen",),
         [{"layer": 1, "weight": [0]}],
-        "frozen[].weight: expected 2 numbers, got 1",
+        "frozen[0].weight: expected 2 numbers, got 1",
     ),
     (RAW, ("changes",), [{"update": 0, "l1": 1}], f"changes[0].update: {ORDER}"),
     (FULL, ("changes", 1, "update"), 3, f"changes[1].update: {ORDER}"),
@@ -308,7 +308,7 @@ WRONG: list[tuple[dict[str, Any], tuple[str | int, ...], Any, str]] = [
         "changes[0].values[0].value: must be a finite number, at most 1e+06",
     ),
     (RAW, ("runs",), [{}] * 9, "runs: expected at most 8 runs, got 9"),
-    (RAW, ("runs",), [{"epochs": 3}], "runs[].epochs: there is no such field"),
+    (RAW, ("runs",), [{"epochs": 3}], "runs[0].epochs: there is no such field"),
     (RAW, ("view",), {"axis": "days"}, "view.axis: 'days' is not one of the choices"),
     (
         FULL,
@@ -405,8 +405,7 @@ def test_whatever_is_spoilt_is_refused_or_runs(path: tuple[str | int, ...], valu
     raw = spoilt(FULL, path, value)
     try:
         scenario = parse(json.dumps(raw).encode())
-    except ScenarioError as error:
-        assert "$" not in str(error)
+    except ScenarioError:
         return
     assert isinstance(scenario, TrainingScenario)
     assert parse(dump(scenario)) == scenario
