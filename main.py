@@ -72,6 +72,12 @@ def make_parser() -> Parser:
     exporting.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
     exporting.add_argument("--level", choices=LEVELS)
     _add_look(exporting)
+    training = commands.add_parser("train", help="train every run of a training scenario")
+    _add_scenario(training)
+    training.add_argument(
+        "--epochs", type=int, metavar="N", help="how many; usually as many as the scenario says"
+    )
+    training.add_argument("--format", choices=("text", "json"), default="text")
     checking = commands.add_parser("check", help="say whether a scenario file is right")
     _add_scenario(checking)
     return parser
@@ -173,6 +179,8 @@ def _carry_out(options: argparse.Namespace) -> int:
                 language=options.lang,
                 theme=options.theme,
             )
+        case "train":
+            return commands.train(options.scenario, options.epochs, options.format)
         case _:
             return commands.check(options.scenario)
 

@@ -76,11 +76,15 @@ def settled(
     """
     wanted = resolved(after)
     after = _shared_settled(before, after) if edited is not None else carried(before, after)
+    renumbered = _sides(before) != _sides(after)
     runs = []
     for number, (spec, old, new) in enumerate(
         zip(after.runs, resolved(before), resolved(after), strict=False)
     ):
         fitting = wanted[number] if number == edited else carried(old, adapted(old, new))
+        if number != edited and renumbered and _sides(old) == _sides(fitting):
+            # What is shared names parameters of another network now; its own is as it was.
+            fitting = replace(fitting, frozen=old.frozen, changes=old.changes)
         runs.append(replace(spec, **differences(new, fitting)))
     return checked(replace(after, runs=tuple(runs)))
 

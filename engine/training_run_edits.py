@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from engine.scenario import Title
 from engine.scenario.errors import require_within
 from engine.scenario.training_run import resolved
-from engine.scenario.training_structures import RunSpec, TrainingScenario
+from engine.scenario.training_structures import DataSpec, RunSpec, TrainingScenario
 from engine.scenario.training_validation import MAX_RUNS
 from engine.training_fitting import checked, differences, settled, viewable
 
@@ -46,7 +46,10 @@ def edit_run(scenario: TrainingScenario, run: int, edit: Edit) -> TrainingScenar
     changed = differences(before, after)
     if not scenario.runs:
         return checked(replace(scenario, **shared, **changed))
-    spec = scenario.runs[run]
+    start = _with_shared_data(scenario, before.data, after.data)
+    if resolved(start)[run].data == after.data:
+        changed.pop("data", None)  # as it is for all runs now
+    spec = start.runs[run]
     leading = next((field for field in _LEADING if field in changed), None)
     together = leading is not None and getattr(spec, leading) is not None
     own = {
@@ -55,7 +58,7 @@ def edit_run(scenario: TrainingScenario, run: int, edit: Edit) -> TrainingScenar
         if together or getattr(spec, field) is not None
     }
     shared |= {field: value for field, value in changed.items() if field not in own}
-    written = replace(scenario, runs=_put(scenario.runs, run, replace(spec, **own)), **shared)
+    written = replace(start, runs=_put(start.runs, run, replace(spec, **own)), **shared)
     return settled(scenario, written, edited=run)
 
 
@@ -78,6 +81,29 @@ def delete_run(scenario: TrainingScenario, run: int) -> TrainingScenario:
 def require_run(scenario: TrainingScenario, run: int) -> None:
     """Raise ScenarioError unless there is such a run."""
     require_within("runs", run, 0, max(1, len(scenario.runs)) - 1)
+
+
+def _with_shared_data(
+    scenario: TrainingScenario, before: DataSpec, after: DataSpec
+) -> TrainingScenario:
+    """Return the scenario where what all runs have in common of their drawn data has changed.
+
+    Runs that differ in how many samples they have are given other data together.
+    """
+    drawn = [run.data for run in resolved(scenario)]
+    if any(data.name == "points" for data in (*drawn, scenario.data, after)):
+        return scenario
+    parts = {
+        field: value
+        for field in DataSpec.__struct_fields__
+        if (value := getattr(after, field)) != getattr(before, field)
+        and all(getattr(data, field) == getattr(before, field) for data in drawn)
+    }
+    runs = tuple(
+        run if run.data is None else replace(run, data=replace(run.data, **parts))
+        for run in scenario.runs
+    )
+    return replace(scenario, data=replace(scenario.data, **parts), runs=runs)
 
 
 def _put(runs: tuple[RunSpec, ...], run: int, spec: RunSpec) -> tuple[RunSpec, ...]:

@@ -17,7 +17,8 @@ from PySide6.QtCore import QCoreApplication
 from engine.pictures import PictureError, read_bytes
 from engine.preparation import check_picture, trace_of
 from engine.refs import Ref
-from engine.scenario import Scenario, ScenarioError
+from engine.scenario import Scenario, ScenarioError, TrainingScenario
+from engine.scenario.training_validation import MAX_EPOCHS
 from engine.steps import Level, Moment, Trace, Value
 from gui.examples import example_files, find, first_of
 from gui.narrators import Narrator, narrator_for
@@ -169,6 +170,27 @@ def export(
     except KeyboardInterrupt:
         raise CommandError("interrupted; nothing was written") from None
     return 0
+
+
+def train(name: str, epochs: int | None, form: str) -> int:
+    """Train every run of a scenario and print the result; return 1 if one of them broke."""
+    from gui.stopping import stop_requests
+    from gui.training_command import print_training
+
+    scenario, _ = _find(name)
+    if not isinstance(scenario, TrainingScenario):
+        raise CommandError(
+            f"this is a {scenario.kind} scenario; only training scenarios can be trained"
+        )
+    if epochs is not None and not 1 <= epochs <= MAX_EPOCHS:
+        raise CommandError(f"--epochs: expected 1 to {MAX_EPOCHS}, got {epochs}")
+    language = system_language()
+    _speak(language)
+    try:
+        with stop_requests() as check_stop:
+            return print_training(scenario, epochs or scenario.epochs, form, language, check_stop)
+    except KeyboardInterrupt:
+        raise CommandError("interrupted; nothing was printed") from None
 
 
 def _range(length: int, first: int | None, last: int | None, most: int) -> range:

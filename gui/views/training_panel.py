@@ -118,6 +118,10 @@ class TrainingPanel(FormPanel):
         for label in self._headings:
             label.setWordWrap(True)
         self._fill(widgets)
+        for spare in (self._title_field, *self._headings):
+            if spare.parent() is None:  # of no use in this panel; it goes with it all the same
+                spare.setParent(self)
+                spare.hide()
         for form in self._forms:
             form.edit_asked.connect(self._on_edit_asked)
         self.set_theme(self._theme)

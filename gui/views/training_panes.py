@@ -35,7 +35,7 @@ class TrainingPanes(QFrame):
         self.weights = WeightsPane()
         self.surface = SurfaceView()
         self.board = ComparisonBoard()
-        self.followed = FollowedPlot(self.graph)
+        self.followed = FollowedPlot(parent=self.graph)
         self.followed.hide()
         self._pane = "network"
         self._can_compare = False

@@ -125,7 +125,7 @@ def test_stride_stands_beside_padding() -> None:
 
 
 def test_xor_is_learnt() -> None:
-    (path,) = (path for path in PATHS if "xor" in path.stem)
+    (path,) = (path for path in PATHS if path.stem == "05-xor-tanh")
     run = run_of(load(path))
     prediction = forward(run.shape, trained(run).before(run.updates), run.inputs).a[-1]
     assert np.abs(prediction - run.targets).max() < 0.25

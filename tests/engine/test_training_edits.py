@@ -381,6 +381,30 @@ def test_a_run_with_a_network_of_its_own_leaves_the_others_frozen() -> None:
     assert narrow.runs[1].frozen == (bias(2, 0),)
 
 
+def test_a_run_with_a_network_of_its_own_keeps_what_it_froze_there() -> None:
+    own = RunSpec(layers=(LayerSpec(1, "tanh"),))
+    scenario = replace(edits.set_hidden_layers(NEW, 0), frozen=(bias(1, 0),), runs=(RunSpec(), own))
+    deep = edits.edit_run(scenario, 0, lambda run: edits.set_hidden_layers(run, 2))
+    first, second = resolved(deep)
+    assert (first.frozen, second.frozen) == ((bias(3, 0),), (bias(1, 0),))
+    assert second.layers == own.layers
+
+
+@pytest.mark.parametrize("run", [0, 1, 2])
+def test_runs_that_differ_in_their_samples_are_given_other_data_together(run: int) -> None:
+    few, clean = replace(NEW.data, samples=20), replace(NEW.data, noise=0.0)
+    scenario = replace(NEW, runs=(RunSpec(data=few), RunSpec(), RunSpec(data=clean)))
+    for name in ("moons", "three_classes"):
+        changed = edits.edit_run(scenario, run, lambda one, n=name: edits.set_data(one, n))
+        assert [one.data for one in resolved(changed)] == [
+            replace(one.data, name=name) for one in resolved(scenario)
+        ]
+        assert {output(one) for one in resolved(changed)} == {OUTPUTS[TASK_OF[name]]}
+    noisier = edits.edit_run(scenario, run, lambda one: edits.set_noise(one, 0.75))
+    expected = {0: [0.75, 0.1, 0.0], 1: [0.1, 0.75, 0.0], 2: [0.1, 0.1, 0.75]}[run]
+    assert [one.data.noise for one in resolved(noisier)] == expected
+
+
 def test_runs_are_renamed_and_deleted() -> None:
     runs = (RunSpec("a"), RunSpec("b", batch_size=1), RunSpec("c", layers=(LayerSpec(1, "tanh"),)))
     scenario = replace(NEW, runs=runs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
@@ -19,8 +20,9 @@ from gui.preferences import Preferences, Store
 from gui.views import typeset
 from tests.gui.driver import Driver
 from tests.gui.speaking import silence
+from tests.gui.training_driver import TrainingDriver, small
 
-Opener = Callable[..., Driver]
+Opener = Callable[..., Any]  # Driver, or TrainingDriver of a training scenario
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def opened(
         reduced_motion: bool = True,
         project: bool = False,
         wait: bool = True,
-    ) -> Driver:
+    ) -> Driver | TrainingDriver:
         closed()
         found = find(scenario)[0] if isinstance(scenario, str) else scenario
         Store().save(Preferences("es", "light", reduced_motion=reduced_motion))
@@ -83,6 +85,11 @@ def opened(
         app.show(project)
         if not project:
             app.window.resize(1440, 900)
+        if found.kind == "training":
+            trained = TrainingDriver(qtbot, app)
+            if wait:
+                trained.settle()
+            return trained
         driver = Driver(qtbot, app)
         if wait:
             with driver.new_trace():
@@ -97,3 +104,9 @@ def opened(
 def driver(opened: Opener) -> Driver:
     """Return the application on the course's example, at its first step."""
     return opened()
+
+
+@pytest.fixture
+def trainer(opened: Opener) -> TrainingDriver:
+    """Return the application on a small training scenario, at its start."""
+    return opened(small())

@@ -50,6 +50,8 @@ def address(ref) -> dict:
 
 def levels_of(name: str) -> tuple[Level, ...]:
     scenario, _ = find(name)
+    if scenario.kind == "training":
+        return ()  # it has no steps
     return trace_of(scenario, scenario.start_level).levels
 
 

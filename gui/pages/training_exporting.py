@@ -1,0 +1,228 @@
+"""What leaves the training page: the scripts of a run, and its weights as a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.scenario.training_run import changes_of
+from engine.scenario.training_structures import TrainingScenario
+from engine.training.code_numpy import numpy_script
+from engine.training.code_torch import torch_script
+from engine.training.weights_export import SUFFIXES, write_weights
+from engine.writing import replacing
+from gui.reasons import reason_of
+from gui.theme import LIGHT, Theme
+from gui.training_snapshot import RunShown
+from gui.views.training_code import CodeDialog
+
+
+class TrainingExporting(QObject):
+    """Shows a run's code, and asks for files.
+
+    Parameters
+    ----------
+    window : QWidget
+        Over which the dialogs open.
+
+    Signals
+    -------
+    written : Path
+        The file is written.
+    failed : str
+        It is not, and why, in one sentence; what had that name before is still there.
+    """
+
+    written = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = LIGHT
+        self._language = "es"
+        self._folder = Path.home()
+        self._title = ""
+        self._dialog: CodeDialog | None = None
+        self._saving = ""  # which script
+        self._asked: RunShown | None = None  # whose weights
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        if self._dialog is not None:
+            self._dialog.set_theme(theme)
+
+    def set_language(self, language: str) -> None:
+        """Take titles in ``es`` or ``en``."""
+        self._language = language
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Take the dialog out of a class's way."""
+        if self._dialog is not None and projecting:
+            self._dialog.reject()
+
+    # -- code --------------------------------------------------------------------------------------
+
+    def show_code(self, scenario: TrainingScenario, shown: RunShown, run: str = "") -> None:
+        """Show the scripts that lead to the moment that is looked at.
+
+        At the start they lead as far as the run was trained, or is meant to be.
+
+        Parameters
+        ----------
+        scenario : TrainingScenario
+            A resolved one: the run alone.
+        shown : RunShown
+        run : str
+            What the run is called; empty where there is only one.
+        """
+        setup, changes = shown.setup, changes_of(scenario)
+        updates = shown.moment.update or shown.made or scenario.epochs * setup.batches
+        self._title = scenario.title_in(self._language)
+        title = f"{self._title}: {run}" if run else self._title
+        dialog = self._dialog or self._make_dialog()
+        dialog.set_scripts(
+            numpy_script(setup, changes, updates, title),
+            torch_script(setup, changes, updates, title),
+            _epochs_text(updates, setup.batches),
+            run,
+        )
+        dialog.open()
+
+    def _make_dialog(self) -> CodeDialog:
+        dialog = self._dialog = CodeDialog(self._theme, self._window)
+        dialog.save_requested.connect(self._on_save_requested)
+        return dialog
+
+    @Slot(str)
+    def _on_save_requested(self, kind: str) -> None:
+        assert self._dialog is not None
+        self._saving = kind
+        translate = QCoreApplication.translate
+        dialog = self._file_dialog(
+            self._dialog,
+            translate("TrainingCode", "Save the script"),
+            f"{_stem(self._title)} {'NumPy' if kind == 'numpy' else 'PyTorch'}",
+            [translate("TrainingCode", "Python scripts (*.py)")],
+        )
+        dialog.fileSelected.connect(self._on_script_named)
+        dialog.open()
+
+    @Slot(str)
+    def _on_script_named(self, name: str) -> None:
+        assert self._dialog is not None
+        path = Path(name)
+        try:
+            with replacing(path) as file:
+                file.write(self._dialog.script(self._saving).encode())
+        except OSError as error:
+            self._fail(path, error)
+        else:
+            self._succeed(path)
+
+    # -- weights -----------------------------------------------------------------------------------
+
+    def ask_weights(self, shown: RunShown, title: str = "") -> None:
+        """Ask where to, then write the weights of the moment that is looked at.
+
+        Parameters
+        ----------
+        shown : RunShown
+        title : str
+            Of the scenario: a name to begin with.
+        """
+        self._asked = shown
+        translate = QCoreApplication.translate
+        word = translate("TrainingCode", "weights")
+        dialog = self._file_dialog(
+            self._window,
+            translate("TrainingCode", "Export the weights"),
+            f"{_stem(title)} {word}",
+            [
+                translate("TrainingCode", "JSON: layers as in a scenario (*.json)"),
+                translate("TrainingCode", "NumPy: an array for each (*.npz)"),
+                translate("TrainingCode", "Table: a row for each (*.csv)"),
+            ],
+        )
+        dialog.fileSelected.connect(self._on_weights_named)
+        dialog.open()
+
+    @Slot(str)
+    def _on_weights_named(self, name: str) -> None:
+        if self._asked is None:
+            return
+        path = Path(name)
+        if path.suffix.lower() not in SUFFIXES:
+            text = QCoreApplication.translate(
+                "TrainingCode", "{name}: the name has to end in {suffixes}"
+            )
+            self._say(text.format(name=path.name, suffixes=", ".join(SUFFIXES)), failed=True)
+            return
+        try:
+            write_weights(path, self._asked.setup, self._asked.moment)
+        except OSError as error:
+            self._fail(path, error)
+        else:
+            self._succeed(path)
+
+    # -- files -------------------------------------------------------------------------------------
+
+    def _file_dialog(
+        self, parent: QWidget, title: str, stem: str, filters: list[str]
+    ) -> QFileDialog:
+        dialog = QFileDialog(parent, title, str(self._folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(filters)
+        dialog.filterSelected.connect(self._on_filter_selected)
+        dialog.setDefaultSuffix(_suffix_of(filters[0]))
+        dialog.selectFile(f"{stem}.{_suffix_of(filters[0])}")
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    @Slot(str)
+    def _on_filter_selected(self, chosen: str) -> None:
+        dialog = self.sender()
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDefaultSuffix(_suffix_of(chosen))
+
+    def _succeed(self, path: Path) -> None:
+        self._folder = path.parent
+        text = QCoreApplication.translate("TrainingCode", "{name} is written.")
+        self._say(text.format(name=path.name))
+        self.written.emit(path)
+
+    def _fail(self, path: Path, error: OSError) -> None:
+        text = QCoreApplication.translate("TrainingCode", "{name} could not be written: {reason}")
+        self._say(text.format(name=path.name, reason=reason_of(error)), failed=True)
+
+    def _say(self, text: str, *, failed: bool = False) -> None:
+        if self._dialog is not None:
+            self._dialog.say(text)
+        if failed:
+            self.failed.emit(text)
+
+
+def _epochs_text(updates: int, batches: int) -> str:
+    """Return how many epochs so many updates are, and how many batches of the next one."""
+    epoch, batch = divmod(updates, batches)
+    if not batch:
+        return count_text(epoch)
+    text = QCoreApplication.translate("TrainingCode", "{epoch} and {batch} of {batches} batches")
+    return text.format(
+        epoch=count_text(epoch), batch=count_text(batch), batches=count_text(batches)
+    )
+
+
+def _stem(title: str) -> str:
+    """Return a file's name for a title, without a suffix."""
+    words = re.sub(r"[^\w\s.,()+-]", " ", title)
+    return " ".join(words.split())[:60].strip(" .") or "neurostep"
+
+
+def _suffix_of(filter_text: str) -> str:
+    """Return the suffix that a file dialog's filter is for, without its point."""
+    return filter_text[filter_text.rindex(".") + 1 : -1]
