@@ -136,26 +136,44 @@ class History:
                     at, state = stop, self._driver.state()
                     if stop == self._checkpoints.due:
                         self._checkpoints.offer(stop, state)
-                if stop == self._losses.due:
-                    self._record()
+                if stop == self._losses.due and not self._record():
+                    self._break(*self._sound_before(stop), stop)
+                    return False
             self._head = state
         return True
 
-    def _record(self) -> None:
-        """Put the losses into the curve, if they are numbers: with NaN it could not be drawn."""
+    def _record(self) -> bool:
+        """Put the losses into the curve, if they are numbers: with NaN it could not be drawn.
+
+        Returns
+        -------
+        bool
+            Whether the training loss is a number.
+        """
         loss, test_loss = self._meter.losses(self._driver.theta)
         if math.isfinite(loss) and (math.isfinite(test_loss) or not len(self.setup.test_inputs)):
             self._losses.offer(self.made, np.array([self._seconds, loss, test_loss]))
             self._curve = None
         else:
             self._losses.skip(self.made)
+        return math.isfinite(loss)
+
+    def _is_sound(self) -> bool:
+        """Return whether parameters and training loss are numbers."""
+        return self._driver.is_finite() and math.isfinite(self._meter.losses(self._driver.theta)[0])
+
+    def _sound_before(self, update: int) -> tuple[int, Array]:
+        """Return a place before an update where the loss was a number yet, and the state there."""
+        recorded = self._losses.updates[self._losses.updates < update]
+        place = int(recorded[-1]) if len(recorded) else 0
+        return place, self._state_at(place)
 
     def _break(self, good: int, state: Array, bad: int) -> None:
         """Go back to just before the update that broke, somewhere from `good` to before `bad`."""
         while bad - good > 1:
             middle = (good + bad) // 2
             self._driver.go(self._timeline, good, state, middle)
-            if self._driver.is_finite():
+            if self._is_sound():
                 good, state = middle, self._driver.state()
             else:
                 bad = middle
@@ -171,8 +189,10 @@ class History:
             if found is not None:
                 break
         else:
-            # Another order of a sum may have stayed finite; what broke is seen in theta.
-            found = Breakdown(good, "w", self.setup.shape.last)
+            # The batch itself may have stayed finite; what broke is seen over all samples.
+            update = good
+            quantity = "w" if not self._driver.is_finite() else "loss"
+            found = Breakdown(good, quantity, self.setup.shape.last)
         self._driver.leave()
         self._seconds = self._seconds_at(update)
         self.made, self._head, self.breakdown = update, before, found

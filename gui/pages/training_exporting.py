@@ -16,6 +16,7 @@ from engine.training.weights_export import SUFFIXES, write_weights
 from engine.writing import replacing
 from gui.reasons import reason_of
 from gui.theme import LIGHT, Theme
+from gui.time_words import count_text
 from gui.training_snapshot import RunShown
 from gui.views.training_code import CodeDialog
 
@@ -144,8 +145,8 @@ class TrainingExporting(QObject):
             f"{_stem(title)} {word}",
             [
                 translate("TrainingCode", "JSON: layers as in a scenario (*.json)"),
-                translate("TrainingCode", "NumPy: an array for each (*.npz)"),
-                translate("TrainingCode", "Table: a row for each (*.csv)"),
+                translate("TrainingCode", "NumPy: one array a layer (*.npz)"),
+                translate("TrainingCode", "Table: one row a parameter (*.csv)"),
             ],
         )
         dialog.fileSelected.connect(self._on_weights_named)

@@ -3552,6 +3552,89 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
 </context>
 <context>
+    <name>TrainingCode</name>
+    <message>
+        <source>Save the script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python scripts (*.py)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON: layers as in a scenario (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy: one array a layer (*.npz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table: one row a parameter (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the name has to end in {suffixes}</source>
+        <translation type="unfinished">{name}: el nombre debe terminar en {suffixes}</translation>
+    </message>
+    <message>
+        <source>{name} is written.</source>
+        <translation type="unfinished">{name} está guardado.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{epoch} and {batch} of {batches} batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network and its training, as scripts that run by themselves. They come to the same numbers as the run {run} in the window, up to epoch {epochs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network and its training, as scripts that run by themselves. They come to the same numbers as the window, up to epoch {epochs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>the script for NumPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the script for PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrainingData</name>
     <message>
         <source>Data</source>
