@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
             page.picture_requested.connect(self._files.open_picture)
             page.heading_changed.connect(self._show_heading)
             page.announced.connect(self._announce)
-            page.visit_requested.connect(self._documents.visit)
+            page.visit_requested.connect(self._on_visit_requested)
         self._navigation.chosen.connect(self._on_page_chosen)
         self._choices.changed.connect(self.preferences_changed)
         self._projection.toggled.connect(self._on_projecting_toggled)
@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
             "save_as": self._on_save_as,
             "export_picture": self._on_export_picture,
             "export_film": self._on_export_film,
+            "code": self._on_code,
+            "weights": self._on_weights,
             "quit": self.close,
             "undo": self._documents.undo_group.undo,
             "redo": self._documents.undo_group.redo,
@@ -209,7 +211,9 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(page)
             self.focus_canvas()
         self._navigation.set_current(self._pages.index(page))
-        self._menus.set_enabled(export_picture=page.has_trace, export_film=page.has_trace)
+        self._menus.set_enabled(
+            export_film=page.has_trace, code=not page.has_trace, weights=not page.has_trace
+        )
         self._show_heading()
 
     def open_path(self, path: Path) -> None:
@@ -221,15 +225,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_heading(self) -> None:
-        title = self._documents.scenario.title_in(self._choices.preferences.language)
-        if not title:
-            translate = QCoreApplication.translate
-            title = {
-                "network": translate("Window", "Untitled network"),
-                "training": translate("Window", "Untitled training"),
-                "kernel": translate("Window", "Untitled kernel"),
-            }[self._page.kind]
-        self._header.set_heading(title, self._page.subtitle())
+        self._header.set_heading(self._title(), self._page.subtitle())
+
+    def _title(self) -> str:
+        """Return what the scenario on show is called."""
+        translate = QCoreApplication.translate
+        untitled = {
+            "network": translate("Window", "Untitled network"),
+            "training": translate("Window", "Untitled training"),
+            "kernel": translate("Window", "Untitled kernel"),
+        }[self._page.kind]
+        return self._documents.scenario.title_in(self._choices.preferences.language) or untitled
 
     @Slot()
     def _show_name(self) -> None:
@@ -279,6 +285,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_kernel_page(self) -> None:
         self._documents.choose("kernel")
+
+    @Slot(object)
+    def _on_visit_requested(self, scenario: NetworkScenario) -> None:
+        """Step through a network for a while; another that visits is not lost unasked."""
+        if self._files.may_leave():
+            self._documents.visit(scenario)
 
     @Slot()
     def _on_leave(self) -> None:
@@ -362,13 +374,23 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_export_picture(self) -> None:
-        if (shown := self._shown()) is not None:
+        if not self._page.has_trace:
+            self._page.ask_picture(self._title(), self._files.folder())
+        elif (shown := self._shown()) is not None:
             self._exporting.ask_picture(shown, self._files.folder())
 
     @Slot()
     def _on_export_film(self) -> None:
         if (shown := self._shown()) is not None:
             self._exporting.ask_film(shown, self._files.folder())
+
+    @Slot()
+    def _on_code(self) -> None:
+        self._page.show_code()
+
+    @Slot()
+    def _on_weights(self) -> None:
+        self._page.ask_weights()
 
     def _shown(self) -> Shown | None:
         """Return what is on the screen; None while there is nothing."""

@@ -55,6 +55,8 @@ class Menus(QObject):
         file.addSeparator()
         self._add(file, "export_picture", "Ctrl+E")
         self._add(file, "export_film", "Ctrl+Shift+E")
+        self._add(file, "code")
+        self._add(file, "weights")
         file.addSeparator()
         self._add(file, "quit", "Ctrl+Q")  # Qt's standard key is none at all on some systems
         edit = self._menu("edit")
@@ -276,6 +278,8 @@ def _action_texts() -> dict[str, str]:
         "save_as": translate("Menu", "Save &as…"),
         "export_picture": translate("Menu", "Export &picture…"),
         "export_film": translate("Menu", "Export &film…"),
+        "code": translate("Menu", "Show the co&de…"),
+        "weights": translate("Menu", "Export the wei&ghts…"),
         "quit": translate("Menu", "&Quit"),
         "paste": translate("Menu", "&Paste a picture"),
         "revert": translate("Menu", "&Back to the scenario"),
@@ -296,7 +300,7 @@ def _action_texts() -> dict[str, str]:
         "network_page": translate("Menu", "Net&work page"),
         "training_page": translate("Menu", "&Training page"),
         "kernel_page": translate("Menu", "&Kernel page"),
-        "leave": translate("Menu", "Bac&k to training"),
+        "leave": translate("Menu", "Back to trainin&g"),
         "keys": translate("Menu", "&Keys"),
         "about": translate("Menu", "&About NeuroStep"),
     }

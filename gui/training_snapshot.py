@@ -92,6 +92,23 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Trail:
+    """Where a run has gone, seen on the surface of another one.
+
+    Attributes
+    ----------
+    run : int
+    path : ndarray, shape (m, 2)
+    here : int
+        The place in `path` of the moment that is looked at.
+    """
+
+    run: int
+    path: Array
+    here: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SurfaceShown:
     """The training loss of one run over a plane through its parameters.
 
@@ -108,6 +125,10 @@ class SurfaceShown:
         Where training has gone, seen on this plane, from the start to the last update made.
     here : int
         The place in `path` of the moment that is looked at.
+    minima : ndarray, shape (m, 3)
+        x, y and loss of each local minimum, the deepest first; none while they are not known.
+    others : tuple of Trail
+        Of the runs whose parameters are the same ones.
     """
 
     run: int
@@ -119,3 +140,5 @@ class SurfaceShown:
     losses: Array
     path: Array
     here: int
+    minima: Array
+    others: tuple[Trail, ...] = ()

@@ -30,7 +30,8 @@ from gui.training_survey import Surveyor
 
 SLICE = 0.008  # seconds of training between two looks at the event queue
 FRAME = 1 / 60  # seconds between two snapshots, at least
-SHOWING = 0.08  # share of the time that goes into snapshots while training flat out
+SHOWING = 0.15  # share of the time that goes into showing while training flat out
+PATIENCE = 0.05  # seconds that training waits for a window that draws
 FINE, COARSE = 100, 50  # points along each side of a map: at rest, and while training
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ class TrainingWorker(QObject):
         self._race: Race | None = None
         self._generation = 0
         self._play: Play | None = None
+        self._is_under_way = False  # flat out, towards the goal
         self._due = 0.0
         self._followed = Follow(0, None)
         self._painters: dict[tuple[int, int], MapPainter] = {}
@@ -70,6 +72,7 @@ class TrainingWorker(QObject):
         self._is_stale = False  # something is to be shown that was not yet
         self._is_drawn = True
         self._is_rough = False  # the last snapshot's maps were coarse
+        self._shown_at = 0.0
         self._next_snapshot = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_turn)
@@ -97,7 +100,7 @@ class TrainingWorker(QObject):
         if isinstance(order, Load):
             self._load(order)
         elif isinstance(order, Drawn):
-            self._is_drawn = True
+            self._resume()
         elif race is None:
             return
         elif isinstance(order, Play):
@@ -124,18 +127,17 @@ class TrainingWorker(QObject):
         self._race = Race(order.scenario, None if order.restart else self._race)
         self._generation = order.generation
         self._painters = {}
-        self._surveyor.forget()
         if order.restart:
             self._play = None
         elif self._play is not None:
             self._begin(self._race, self._play)
 
     def _begin(self, race: Race, play: Play) -> None:
-        self._play = play
-        if play.rate is None:
-            race.go_on(play.goal)
-        else:
-            self._due = self._now()
+        if self._play is not None:
+            race.halt()
+        # Where it is on its way to another place, it goes on from there.
+        self._play, self._is_under_way = play, False
+        self._due = self._now()
 
     def _halt(self, race: Race) -> None:
         self._play = None
@@ -178,36 +180,55 @@ class TrainingWorker(QObject):
             if reached and self._play is not None and self._is_done(race):
                 self._play = None
         time.sleep(0)  # let the window in, if it waits for the interpreter
-        self._show_when_due(race, busy=race.is_moving)
+        shown = self._show_when_due(race, busy=race.is_moving)
         if race.is_moving:
-            return 0
-        if self._play is not None:
-            return max(0, round((self._due - self._now()) * 1000))
-        return self._survey(race)
+            # Both at once would get in each other's way: the one waits until the other has drawn.
+            return round(PATIENCE * 1000) if shown else 0
+        if self._play is None:
+            return self._survey(race)
+        spare = self._due - self._now()
+        if spare > SLICE and not self._surveyor.is_done(race, playing=True):
+            return self._survey(race, playing=True)
+        return max(0, round(spare * 1000))
 
     def _stride(self, race: Race) -> None:
-        """Do the stride that is due, where they are counted."""
+        """Set out for the goal, or do the stride that is due where they are counted."""
         play = self._play
-        if play is None or play.rate is None or race.is_moving:
+        if play is None or race.is_moving:
+            return
+        if play.rate is None:
+            self._set_out(race, play.goal)
             return
         now = self._now()
-        if now >= self._due:
-            race.move(play.stride, 1)
-            _keep_to(race, play.goal)
-            self._due = max(self._due + 1 / play.rate, now)
+        if now < self._due:
+            return
+        going = [one for one in race.contenders if not _has_met(one, play.goal)]
+        for contender in going:
+            contender.move(play.stride, 1)
+        if not going:
+            self._play = None
+        self._is_stale = True
+        self._due = max(self._due + 1 / play.rate, now)
+
+    def _set_out(self, race: Race, goal: Goal) -> None:
+        """Go for a goal; where all have met it, that was all."""
+        race.go_on(goal)
+        self._is_under_way = race.is_moving
+        if not race.is_moving:
+            self._play, self._is_stale = None, True
 
     def _is_done(self, race: Race) -> bool:
         """Return whether nothing more can be played."""
         play = self._play
         if play is None or play.rate is None:
-            return True
+            return self._is_under_way
         return all(_has_met(contender, play.goal) for contender in race.contenders)
 
-    def _survey(self, race: Race) -> int | None:
-        if self._surveyor.is_done(race):
+    def _survey(self, race: Race, *, playing: bool = False) -> int | None:
+        if self._surveyor.is_done(race, playing=playing):
             return 5 if self._is_stale else None
-        share = self._surveyor.advance(race, SLICE)
-        shown = self._surveyor.shown(race)
+        share = self._surveyor.advance(race, SLICE, playing=playing)
+        shown = self._surveyor.report(race)
         if shown is not None:
             self.surfaced.emit(shown)
         self.surveying.emit(share if share < 1 else None)
@@ -215,19 +236,27 @@ class TrainingWorker(QObject):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def _show_when_due(self, race: Race, *, busy: bool) -> None:
+    def _show_when_due(self, race: Race, *, busy: bool) -> bool:
         now = self._now()
         if not busy and self._is_rough:
             self._is_stale = True
         if not (self._is_stale and self._is_drawn) or (busy and now < self._next_snapshot):
-            return
+            return False
+        self._shown_at = now
         flat_out = busy and self._play is not None and self._play.rate is None
-        self.shown.emit(self._snapshot(race, COARSE if flat_out else FINE))
-        if busy and (path := self._surveyor.shown(race)) is not None:
-            self.surfaced.emit(path)  # the surface is made anew at rest; the path goes on
         self._is_stale, self._is_drawn, self._is_rough = False, False, flat_out
-        cost = self._now() - now
-        self._next_snapshot = now + max(FRAME, cost / SHOWING if flat_out else 0.0)
+        self.shown.emit(self._snapshot(race, COARSE if flat_out else FINE))
+        playing = busy or self._play is not None
+        if playing and (path := self._surveyor.shown(race)) is not None:
+            self.surfaced.emit(path)  # the surface is made anew at rest; the path goes on
+        return True
+
+    def _resume(self) -> None:
+        """Go on: the last snapshot is on the screen. The dearer it was, the later the next one."""
+        self._is_drawn = True
+        cost = min(self._now() - self._shown_at, PATIENCE)
+        flat_out = self._play is not None and self._play.rate is None
+        self._next_snapshot = self._shown_at + max(FRAME, cost / SHOWING if flat_out else 0.0)
 
     def _snapshot(self, race: Race, side: int) -> Snapshot:
         runs = tuple(self._run(number, one, side) for number, one in enumerate(race.contenders))
@@ -238,9 +267,10 @@ class TrainingWorker(QObject):
         painter = self._painters.get((number, side))
         if painter is None:
             painter = self._painters[number, side] = MapPainter(contender.setup, side)
-        followed = None
-        if self._followed.run == number and self._followed.place is not None:
-            followed = history.series(self._followed.place)
+        followed, place = None, self._followed.place
+        # The network may be smaller than it was when the place was asked for.
+        if self._followed.run == number and place in range(contender.setup.shape.parameters):
+            followed = history.series(place)
         return RunShown(
             number=number,
             setup=contender.setup,
@@ -255,6 +285,7 @@ class TrainingWorker(QObject):
     def _fail(self, error: Exception) -> None:
         log.exception("training failed")
         self.stop()
+        self._play = None
         self.failed.emit(f"{type(error).__name__}: {error}")
 
 
@@ -263,13 +294,7 @@ def _has_met(contender: Contender, goal: Goal) -> bool:
     history = contender.history
     if history.breakdown is not None and contender.update >= history.made:
         return True
-    if goal.loss is not None and history.curve.losses[-1] <= goal.loss:
+    losses = history.curve.losses
+    if goal.loss is not None and len(losses) and losses[-1] <= goal.loss:
         return contender.update >= history.made
     return goal.epochs is not None and contender.progress >= goal.epochs
-
-
-def _keep_to(race: Race, goal: Goal) -> None:
-    """Let those that have met the goal stay."""
-    for contender in race.contenders:
-        if _has_met(contender, goal):
-            contender.halt()

@@ -139,12 +139,13 @@ class SurfaceSpec(_Spec, frozen=True):
     """Over what the loss is drawn: two parameters, or two random directions where there are none.
 
     `reach` is how far the picture goes from its middle: in the parameters' own units, or in
-    multiples of the filter-normalised directions, which are drawn from `seed`.
+    multiples of the filter-normalised directions, which are drawn from `seed`. None: as far as the
+    paths of training ask for.
     """
 
     parameters: tuple[ParameterSpec, ...] = ()
     seed: int = 0
-    reach: float = 4.0
+    reach: float | None = None
 
 
 class TrainingViewSpec(_Spec, frozen=True):

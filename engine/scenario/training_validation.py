@@ -212,7 +212,7 @@ def _validate_view(view: TrainingViewSpec, shape: Shape) -> None:
         _validate_parameters("view.surface.parameters", surface.parameters, shape)
         if surface.parameters[0] == surface.parameters[1]:
             raise ScenarioError("view.surface.parameters", "the two parameters must differ")
-    if not 0 < surface.reach <= MAX_REACH:
+    if surface.reach is not None and not 0 < surface.reach <= MAX_REACH:
         raise ScenarioError(
             "view.surface.reach", "must be more than 0, and at most {limit:g}", limit=MAX_REACH
         )

@@ -100,7 +100,8 @@ def opening(plan: Plan, title: str, library: str) -> list[str]:
     return [
         *([comment(title)] if comment(title) != "# " else []),
         f"# The network and its training as in NeuroStep's window, written with {library}.",
-        f"# It does {many}, {each} an epoch, and comes to the same numbers.",
+        f"# It does {many}, {each} an epoch, and comes to the same numbers but for",
+        "# rounding in the last digits, which grows with time where the steps are large.",
     ]
 
 

@@ -89,6 +89,7 @@ class Contender:
     def go_on(self, goal: Goal) -> None:
         """Ask for what lies ahead, until a goal is met."""
         last = math.inf if goal.epochs is None else goal.epochs * self.setup.batches
+        last = min(last, self._first_within(goal.loss))
         self._target, self._loss = max(last, self.update), goal.loss
         self._replay = None
         self.seen = 0
@@ -151,7 +152,19 @@ class Contender:
         if self._loss is None or self.update % self.setup.batches:
             return False
         curve = self.history.curve
-        return bool(curve.updates[-1] == self.update and curve.losses[-1] <= self._loss)
+        return bool(
+            len(curve.updates)
+            and curve.updates[-1] == self.update
+            and curve.losses[-1] <= self._loss
+        )
+
+    def _first_within(self, loss: float | None) -> float:
+        """Return the first update ahead at which the loss was small enough already."""
+        curve = self.history.curve
+        if loss is None or self.update >= self.history.made:
+            return math.inf
+        met = curve.updates[(curve.updates > self.update) & (curve.losses <= loss)]
+        return int(met[0]) if len(met) else math.inf
 
     @property
     def _next_epoch(self) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 
@@ -14,9 +15,12 @@ from engine.scenario.training_run import place_of
 from engine.scenario.training_structures import SurfaceSpec
 from engine.steps import Array
 from engine.training.evaluation import LossMeter
+from engine.training.minima import MinimaSearch
 from engine.training.setup import Setup
+from engine.training.surface_frame import Frame
 
 PARTS = 4  # the coarsest grid has at least so many spaces along each side
+GRID_SHARE = 0.5  # of the work, about: the rest is looking for minima
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +31,7 @@ class Plane:
     ----------
     base, first, second : ndarray, shape (parameters,)
     middle : tuple of float
-        Where the picture's middle is.
+        Where on it the parameters are that it was put through.
     """
 
     base: Array
@@ -38,6 +42,11 @@ class Plane:
     def theta_at(self, x: float, y: float) -> Array:
         """Return the parameters at a point of the plane."""
         return self.base + x * self.first + y * self.second
+
+    def is_like(self, other: Plane) -> bool:
+        """Return whether each point of both stands for the same parameters."""
+        mine, theirs = ((plane.base, plane.first, plane.second) for plane in (self, other))
+        return all(np.array_equal(a, b) for a, b in zip(mine, theirs, strict=True))
 
     def project(self, thetas: Array) -> Array:
         """Return the points of the plane that are nearest to these parameters.
@@ -68,7 +77,7 @@ def plane_of(setup: Setup, spec: SurfaceSpec, origin: Array) -> Plane:
     setup : Setup
     spec : SurfaceSpec
     origin : ndarray, shape (parameters,)
-        Theta in the picture's middle.
+        Theta that it goes through.
     """
     if spec.parameters:
         places = [place_of(setup.shape, parameter) for parameter in spec.parameters]
@@ -98,34 +107,51 @@ def _direction(shape: Shape, origin: Array, seed: list[int]) -> Array:
 
 
 class Surface:
-    """The losses on a grid over a plane, from coarse to fine.
+    """The losses on a grid over a plane, from coarse to fine, and then their local minima.
 
     Parameters
     ----------
     setup : Setup
     plane : Plane
-    spec : SurfaceSpec
-        `reach` says how far the picture goes from the plane's middle.
+    frame : Frame
+        Which part of the plane.
     side : int
         Points along each side.
+    before : ndarray, shape (side, side), optional
+        What is shown where nothing is known yet: of a surface much like this one.
 
     Attributes
     ----------
-    extent : tuple of float
-        (left, right, bottom, top) in the plane's coordinates: where the outermost points are.
+    frame : Frame
+    minima : ndarray, shape (m, 3)
+        x, y and loss of each local minimum inside, the deepest first; none before all is done.
     """
 
-    def __init__(self, setup: Setup, plane: Plane, spec: SurfaceSpec, side: int = 41) -> None:
-        (x, y), reach = plane.middle, spec.reach
-        self.extent = (x - reach, x + reach, y - reach, y + reach)
+    def __init__(
+        self,
+        setup: Setup,
+        plane: Plane,
+        frame: Frame,
+        side: int = 41,
+        before: Array | None = None,
+    ) -> None:
+        self.frame = frame
+        self.minima: Array = np.empty((0, 3))
         self._plane = plane
         self._meter = LossMeter(setup, test=False)
-        self._across = np.linspace(*self.extent[:2], side)
-        self._up = np.linspace(*self.extent[2:], side)
+        left, right, bottom, top = frame.extent
+        self._across = np.linspace(left, right, side)
+        self._up = np.linspace(bottom, top, side)
         self._cells = _coarse_to_fine(side)
         self._done = 0
+        self._is_follower = before is not None
         # At once there is something to see: the loss in the middle, everywhere.
-        self._known = np.full((side, side), self._loss(x, y))
+        self._known = (
+            np.full((side, side), self._loss(frame.x, frame.y)) if before is None else before.copy()
+        )
+        self._search: MinimaSearch | None = None
+        self._searching: Iterator[None] | None = None
+        self._searched = 0.0
 
     @property
     def losses(self) -> Array:
@@ -140,21 +166,58 @@ class Surface:
         losses.setflags(write=False)
         return losses
 
+    @property
+    def share(self) -> float:
+        """How much is done, from 0 to 1."""
+        return GRID_SHARE * self._done / len(self._cells) + (1 - GRID_SHARE) * self._searched
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything is known."""
+        return self._searched == 1.0
+
     def advance(self, budget_seconds: float, now: Callable[[], float] = time.perf_counter) -> bool:
-        """Work for so long, at least on one point; return whether all are known."""
+        """Work for so long, at least on one point; return whether all is known."""
         end = now() + budget_seconds
-        while self._done < len(self._cells):
-            row, column, half = self._cells[self._done]
-            loss = self._loss(self._across[column], self._up[row])
-            near = (
-                slice(max(0, row - half), row + half + 1),
-                slice(max(0, column - half), column + half + 1),
-            )
-            self._known[near] = loss
-            self._done += 1
+        while not self.is_done:
+            if self._done < len(self._cells):
+                self._know(*self._cells[self._done])
+                self._done += 1
+            else:
+                self._look_for_minima()
             if now() >= end:
                 break
-        return self._done == len(self._cells)
+        return self.is_done
+
+    def _know(self, row: int, column: int, half: int) -> None:
+        if self._is_follower:
+            half = 0
+        near = (
+            slice(max(0, row - half), row + half + 1),
+            slice(max(0, column - half), column + half + 1),
+        )
+        self._known[near] = self._loss(self._across[column], self._up[row])
+
+    def _look_for_minima(self) -> None:
+        if self._searching is None or self._search is None:
+            self._search = MinimaSearch(self._loss_between, self.losses)
+            self._searching = self._search.advance()
+        next(self._searching, None)
+        self._searched = self._search.share
+        if not self.is_done:
+            return
+        places = self._search.minima
+        x, y = self._point(places[:, 0], places[:, 1])
+        self.minima = np.column_stack([x, y, places[:, 2]])
+        self.minima.setflags(write=False)
+
+    def _point(self, row: Array | float, column: Array | float) -> tuple[Any, Any]:
+        left, right, bottom, top = self.frame.extent
+        ends = max(1, len(self._up) - 1)
+        return left + column / ends * (right - left), bottom + row / ends * (top - bottom)
+
+    def _loss_between(self, row: float, column: float) -> float:
+        return self._loss(*self._point(row, column))
 
     def _loss(self, x: float, y: float) -> float:
         return self._meter.losses(self._plane.theta_at(x, y))[0]

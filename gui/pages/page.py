@@ -133,6 +133,16 @@ class Page(QWidget):
         """Show a picture file; return whether this page can show pictures."""
         return False
 
+    def ask_picture(self, title: str, folder: Path) -> None:
+        """Ask where to write the page as a picture; of a page without a trace."""
+        raise NotImplementedError
+
+    def show_code(self) -> None:
+        """Show what the scenario is as a program; of a training page."""
+
+    def ask_weights(self) -> None:
+        """Ask where to write the weights; of a training page."""
+
     def paste_picture(self, image: QImage) -> bool:
         """Show a picture from the clipboard; return whether this page can show pictures."""
         return False

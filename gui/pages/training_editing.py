@@ -43,6 +43,7 @@ class TrainingEditing(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._scenario: TrainingScenario | None = None
+        self._resolved: tuple[TrainingScenario, ...] | None = None  # its runs, while it stays
         self._numbers = NumberFormat()
         self._label = 1.0
         self.run = 0
@@ -57,11 +58,13 @@ class TrainingEditing(QObject):
     @property
     def resolved(self) -> TrainingScenario:
         """The run that is edited, by itself."""
-        return resolved(self.scenario)[self.run]
+        if self._resolved is None:
+            self._resolved = resolved(self.scenario)
+        return self._resolved[self.run]
 
     def set_scenario(self, scenario: TrainingScenario) -> None:
         """Edit this scenario from now on."""
-        self._scenario = scenario
+        self._scenario, self._resolved = scenario, None
         self.run = min(self.run, max(0, len(scenario.runs) - 1))
 
     def set_numbers(self, numbers: NumberFormat) -> None:
@@ -142,7 +145,8 @@ class TrainingEditing(QObject):
         shown = self.shown
         if shown is None:
             return
-        if shown.moment.update < shown.made and shown.moment.update > 0:
+        # Right after a branch, what is on show is not of the new run yet, which ends there.
+        if shown.number == self.run and 0 < shown.moment.update < shown.made:
             self.branch(fields)
             return
         change = partial(edits.change_at, run=self.run, update=shown.moment.update, **fields)
@@ -212,6 +216,6 @@ class TrainingEditing(QObject):
             return False
         if changed == self._scenario:
             return False
-        self._scenario = changed
+        self._scenario, self._resolved = changed, None
         (self.nudged if small else self.edited).emit(changed, label)
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -14,6 +15,8 @@ from engine.training.code_numpy import numpy_script
 from engine.training.code_torch import torch_script
 from engine.training.weights_export import SUFFIXES, write_weights
 from engine.writing import replacing
+from gui.pages.training_picture import SUFFIXES as PICTURE_SUFFIXES
+from gui.pages.training_picture import PagePicture
 from gui.reasons import reason_of
 from gui.theme import LIGHT, Theme
 from gui.time_words import count_text
@@ -50,6 +53,7 @@ class TrainingExporting(QObject):
         self._dialog: CodeDialog | None = None
         self._saving = ""  # which script
         self._asked: RunShown | None = None  # whose weights
+        self._picture: PagePicture | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -157,14 +161,43 @@ class TrainingExporting(QObject):
         if self._asked is None:
             return
         path = Path(name)
-        if path.suffix.lower() not in SUFFIXES:
-            text = QCoreApplication.translate(
-                "TrainingCode", "{name}: the name has to end in {suffixes}"
-            )
-            self._say(text.format(name=path.name, suffixes=", ".join(SUFFIXES)), failed=True)
+        if not self._is_of(path, SUFFIXES):
             return
         try:
             write_weights(path, self._asked.setup, self._asked.moment)
+        except OSError as error:
+            self._fail(path, error)
+        else:
+            self._succeed(path)
+
+    # -- pictures ----------------------------------------------------------------------------------
+
+    def ask_picture(self, picture: PagePicture, folder: Path) -> None:
+        """Ask where to, then write what is on the screen."""
+        self._picture = picture
+        self._folder = folder
+        translate = QCoreApplication.translate
+        dialog = self._file_dialog(
+            self._window,
+            translate("TrainingCode", "Export the page as a picture"),
+            _stem(picture.title),
+            [
+                translate("Export", "PNG picture (*.png)"),
+                translate("Export", "SVG drawing (*.svg)"),
+                translate("Export", "PDF document (*.pdf)"),
+            ],
+        )
+        dialog.fileSelected.connect(self._on_picture_named)
+        dialog.open()
+
+    @Slot(str)
+    def _on_picture_named(self, name: str) -> None:
+        path = Path(name)
+        if self._picture is None or not self._is_of(path, PICTURE_SUFFIXES):
+            return
+        try:
+            with replacing(path) as file:
+                file.write(self._picture.drawn(path.suffix.lower()))
         except OSError as error:
             self._fail(path, error)
         else:
@@ -189,6 +222,16 @@ class TrainingExporting(QObject):
         dialog = self.sender()
         assert isinstance(dialog, QFileDialog)
         dialog.setDefaultSuffix(_suffix_of(chosen))
+
+    def _is_of(self, path: Path, suffixes: Sequence[str]) -> bool:
+        """Return whether a file's name is of a kind that can be written; say so if not."""
+        if path.suffix.lower() in suffixes:
+            return True
+        text = QCoreApplication.translate(
+            "TrainingCode", "{name}: the name has to end in {suffixes}"
+        )
+        self._say(text.format(name=path.name, suffixes=", ".join(suffixes)), failed=True)
+        return False
 
     def _succeed(self, path: Path) -> None:
         self._folder = path.parent

@@ -50,6 +50,7 @@ class TrainingForms(QFrame):
         self._data, self._network, self._rule = DataPanel(), NetworkPanel(), RulePanel()
         self._tabs = QTabWidget()
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tabs.setUsesScrollButtons(False)  # the drawer is at least as wide as its tabs
         for panel in self._panels:
             self._tabs.addTab(panel, "")
             panel.edit_asked.connect(self.edit_asked)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -16,20 +17,21 @@ class Part:
     Attributes
     ----------
     show : callable
+        Yields after each piece that can be painted by itself.
     every : float
     since : float
         When it was shown last.
     """
 
-    show: Callable[[], None]
+    show: Callable[[], Iterator[None]]
     every: float = 0.0
     since: float = 0.0
 
 
 class TrainingFrames(QObject):
-    """Shows parts one after the other, each in a turn of the event loop of its own.
+    """Shows parts one after the other, each piece in a turn of the event loop of its own.
 
-    What a part asks to be painted is painted before the next one comes: between them a key or
+    What a piece asks to be painted is painted before the next one comes: between them a key or
     the mouse is heard.
 
     Parameters
@@ -48,29 +50,28 @@ class TrainingFrames(QObject):
     def __init__(self, parts: tuple[Part, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._left: list[Part] = []
+        self._pieces: Iterator[None] = iter(())
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._on_turn)
 
     def begin(self, *, hurried: bool) -> None:
-        """Show the moment; in a hurry those parts wait that were shown a short while ago."""
+        """Show the moment: at once, or in pieces and without what was shown a short while ago."""
         now = time.perf_counter()
-        self._left = [p for p in self._parts if not hurried or now - p.since >= p.every]
-        for part in self._left:
+        due = [part for part in self._parts if not hurried or now - part.since >= part.every]
+        for part in due:
             part.since = now
-        if not hurried:
-            for part in self._left:
-                part.show()
-            self._left = []
-            self._turn.start(0)
-        else:
+        self._pieces = chain.from_iterable(part.show() for part in due)
+        if hurried:
             self._on_turn()
+        else:
+            for _ in self._pieces:
+                pass
+            self._turn.start(0)
 
     @Slot()
     def _on_turn(self) -> None:
-        if self._left:
-            self._left.pop(0).show()
-            self._turn.start(0)
-        else:
+        if next(self._pieces, self) is self:
             self.drawn.emit()
+        else:
+            self._turn.start(0)

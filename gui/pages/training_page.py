@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +21,12 @@ from engine.training.race import Stride
 from gui.icons import Glyph
 from gui.numbers import NumberFormat
 from gui.pages.page import Page
+from gui.pages.training_desk import TrainingDesk
 from gui.pages.training_editing import TrainingEditing
+from gui.pages.training_exporting import TrainingExporting
 from gui.pages.training_forms import TrainingForms
+from gui.pages.training_frames import Part, TrainingFrames
+from gui.pages.training_picture import PagePicture
 from gui.pages.training_pointing import TrainingPointing
 from gui.pages.training_showing import TrainingShowing
 from gui.pages.training_steering import TrainingSteering
@@ -41,9 +46,8 @@ from gui.views.training_panes import TrainingPanes
 from gui.views.training_runs import RunsBar
 from gui.views.training_transport import TrainingTransport
 
-SHARES = [300, 640, 420]  # of the width: settings, network, answers
-ALONE = [0, 700, 400]  # while projecting
-HEIGHTS = [540, 460]  # of the right column: the map, the charts
+CHARTS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
+SELDOM = 0.1  # seconds between two changes of what is read, not watched, while it trains
 
 
 class TrainingPage(Page):
@@ -55,8 +59,8 @@ class TrainingPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbers = NumberFormat()
-        self._projecting = False
-        self._has_drawer = True  # the settings are to be seen, on the desk
+        self._theme = LIGHT
+        self._language = "es"
         self._session = TrainingSession(self)
         self._forms = TrainingForms()
         self._panes = TrainingPanes()
@@ -65,10 +69,13 @@ class TrainingPage(Page):
         self._charts = TrainingCharts()
         self._runs = RunsBar()
         self._drawer = FlatButton(LIGHT, Glyph.SETTINGS)
+        self._code = FlatButton(LIGHT)
         self._notice = TrainingNotice()
+        self._desk = TrainingDesk(self._forms, self._panes, self._map, self._options, self._charts)
         self._transport = TrainingTransport()
         self._branch = BranchSheet(self)
         self._editing = TrainingEditing(self)
+        self._exporting = TrainingExporting(self)
         self._steering = TrainingSteering(self._session, self._transport, self)
         self._showing = TrainingShowing(
             self._editing,
@@ -81,49 +88,40 @@ class TrainingPage(Page):
             self,
         )
         self._pointing = TrainingPointing(
-            self._session, self._panes, self._map, self._editing, self
+            self._session,
+            self._panes,
+            self._map,
+            self._editing,
+            self._showing.choose_run,
+            self,
         )
         self._surveying = TrainingSurveying(self._session, self._panes, self._editing, self)
+        self._frames = TrainingFrames(
+            (
+                Part(self._showing.show_pane),
+                Part(self._showing.show_map),
+                Part(self._showing.show_charts, SELDOM),
+                Part(self._show_words, SELDOM),
+            ),
+            self,
+        )
         self._arrange()
         self._connect()
         self._retranslate()
 
     def _arrange(self) -> None:
-        self._map_card = QFrame()
-        self._map_card.setProperty("card", True)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 4)
-        below.addWidget(self._options, 1)
-        below.addWidget(self._batch)
-        inner = QVBoxLayout(self._map_card)
-        inner.setContentsMargins(4, 4, 4, 2)
-        inner.setSpacing(0)
-        inner.addWidget(self._map, 1)
-        inner.addLayout(below)
-        self._right = QSplitter(Qt.Orientation.Vertical)
-        self._right.addWidget(self._map_card)
-        self._right.addWidget(self._charts)
-        self._right.setSizes(HEIGHTS)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self._forms, self._panes, self._right):
-            self._splitter.addWidget(widget)
-        for splitter in (self._right, self._splitter):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(10)
-        self._splitter.setSizes(SHARES)
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 3)
-        self._splitter.setStretchFactor(2, 2)
+        self._options.add(self._batch)
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self._drawer)
         bar.addWidget(self._runs, 1)
+        bar.addWidget(self._code)
         above = QVBoxLayout()
         above.setContentsMargins(12, 0, 12, 0)
         above.setSpacing(4)
         above.addWidget(self._bar)
-        above.addWidget(self._splitter, 1)
+        above.addWidget(self._desk, 1)
         above.addWidget(self._notice)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -134,11 +132,14 @@ class TrainingPage(Page):
     def _connect(self) -> None:
         editing, runs = self._editing, self._runs
         self._session.shown.connect(self._on_shown)
+        self._frames.drawn.connect(self._on_drawn)
         self._session.failed.connect(self.failed)
         editing.edited.connect(self.edited)
         editing.nudged.connect(self.nudged)
         editing.refused.connect(self._on_refused)
         editing.branched.connect(self._on_branched)
+        self._exporting.failed.connect(self._on_refused)
+        self._code.clicked.connect(self.show_code)
         self._forms.edit_asked.connect(editing.edit)
         self._forms.settings_asked.connect(editing.edit_settings)
         self._forms.tool_changed.connect(self._map.set_tool)
@@ -149,7 +150,8 @@ class TrainingPage(Page):
         self._map.point_deleted.connect(editing.delete_point)
         self._options.view_edited.connect(editing.edit_view)
         self._batch.clicked.connect(self._pointing.open_batch)
-        self._drawer.clicked.connect(self._on_drawer_clicked)
+        self._drawer.clicked.connect(self._desk.toggle_drawer)
+        self._desk.drawer_shown.connect(self._drawer.set_lit)
         self._charts.loss.axis_chosen.connect(self._on_axis_chosen)
         self._charts.loss.logarithmic_chosen.connect(self._on_logarithmic_chosen)
         self._charts.loss.sought.connect(self._on_sought)
@@ -164,6 +166,8 @@ class TrainingPage(Page):
         self._showing.set_stride(Stride.EPOCH)
         self._showing.run_chosen.connect(self._on_run_chosen)
         self._pointing.visit_requested.connect(self._on_visit_requested)
+        self._pointing.refused.connect(self._on_refused)
+        self._panes.chosen.connect(self._fit_pane)
         self._surveying.restarted.connect(self._on_restarted)
         for view in (self._panes.graph, self._panes.weights):
             view.value_edited.connect(editing.edit_value)
@@ -194,15 +198,35 @@ class TrainingPage(Page):
         """Train a scenario: from its beginning, or as far as it was."""
         assert isinstance(scenario, TrainingScenario)
         if restart:
-            self._editing.run = 0
+            self._showing.restart()
+            self._forms.set_scenario(self._editing.resolved)
             self._notice.say("")
             pane = scenario.view.pane
             if pane == "network" and len(scenario.runs) > 1:
                 pane = "compare"
             self._show_pane(pane)
-            self._show_drawer(pane != "compare")
+            self._desk.want_drawer(pane != "compare")
         self._session.load(scenario, restart=restart)
         self._surveying.refresh()
+
+    def ask_picture(self, title: str, folder: Path) -> None:
+        """Ask where to write what is on the screen."""
+        picture = PagePicture(self._desk, title, self.subtitle(), self._theme)
+        self._exporting.ask_picture(picture, folder)
+
+    def show_code(self) -> None:
+        """Show the run as a program that comes to the same numbers."""
+        active, scenario = self._showing.active, self._editing.scenario
+        if active is not None:
+            name = self._showing.active_name if len(scenario.runs) > 1 else ""
+            self._exporting.show_code(self._editing.resolved, active, name)
+
+    def ask_weights(self) -> None:
+        """Ask where to write the weights of the moment that is looked at."""
+        active = self._showing.active
+        if active is not None:
+            title = self._editing.scenario.title_in(self._language)
+            self._exporting.ask_weights(active, title)
 
     def shown(self) -> tuple[Scenario, Trace, int] | None:
         """Return nothing: there are no steps to draw one by one."""
@@ -215,11 +239,10 @@ class TrainingPage(Page):
 
     def set_language(self, language: str) -> None:
         """Name runs in ``es`` or ``en``."""
+        self._language = language
+        self._exporting.set_language(language)
         self._showing.set_language(language)
         self._forms.set_language(language)
-        if self._showing.snapshot is not None:
-            self._showing.set_scenario(self._editing.scenario)
-            self._showing.again()
 
     def set_numbers(self, numbers: NumberFormat) -> None:
         """Change how numbers are written."""
@@ -238,11 +261,14 @@ class TrainingPage(Page):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
+        self._theme = theme
+        self._exporting.set_theme(theme)
         for part in (
             self._forms,
             self._map,
             self._batch,
             self._drawer,
+            self._code,
             self._runs,
             self._charts,
             self._notice,
@@ -258,15 +284,10 @@ class TrainingPage(Page):
 
     def set_projecting(self, projecting: bool) -> None:
         """Show only what a class needs, or everything."""
-        self._projecting = projecting
-        self._forms.setVisible(not projecting and self._has_drawer)
+        self._exporting.set_projecting(projecting)
         self._bar.setVisible(not projecting)
-        self._options.setVisible(not projecting)
-        self._batch.setVisible(not projecting)
-        for part in (self._panes, self._charts, self._transport):
+        for part in (self._panes, self._charts, self._transport, self._desk):
             part.set_projecting(projecting)
-        self._splitter.setSizes(ALONE if projecting else SHARES)
-        self._fit_pane()
 
     def set_level(self, level: Level) -> None:
         """Do nothing: the strides of training are chosen in the transport."""
@@ -308,20 +329,33 @@ class TrainingPage(Page):
     def _on_shown(self, snapshot: Snapshot) -> None:
         paused = self._steering.is_playing and not snapshot.playing
         self._steering.show(snapshot)
-        self._showing.show(snapshot)
+        self._showing.take(snapshot)
+        self._frames.begin(hurried=snapshot.playing)
+        if paused:
+            self.announced.emit(self._showing.broken_text() or self.subtitle())
+
+    def _show_words(self) -> Iterator[None]:
         active = self._showing.active
+        yield from self._showing.show_words()
         if active is not None:
             self._forms.show_settings(active.moment.settings)
             self._pointing.show(active)
             self.heading_changed.emit()
-        if paused:
-            self.announced.emit(self._showing.broken_text() or self.subtitle())
-        # What was asked to be painted is painted before this comes round.
-        QTimer.singleShot(0, self._on_drawn)
+            yield
 
     @Slot()
     def _on_drawn(self) -> None:
         self._session.ask(Drawn())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a chart by its number, and the next view of the middle: also while projecting."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in CHARTS and plain == Qt.KeyboardModifier.NoModifier:
+            self._charts.choose(CHARTS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Tab and plain == Qt.KeyboardModifier.ControlModifier:
+            self._panes.show_next()
+        else:
+            super().keyPressEvent(event)
 
     def _show_pane(self, pane: str) -> None:
         self._panes.show_pane(pane)
@@ -330,18 +364,9 @@ class TrainingPage(Page):
     @Slot()
     def _fit_pane(self) -> None:
         """Where each run has a map of its own, the large one gives its room to the charts."""
-        self._map_card.setVisible(self._panes.pane != "compare")
+        self._desk.set_comparing(self._panes.pane == "compare")
+        self._showing.again()
         self._surveying.refresh()
-
-    def _show_drawer(self, shown: bool) -> None:
-        """Show the settings, or leave their room to the runs."""
-        self._has_drawer = shown
-        self._drawer.set_lit(shown)
-        self._forms.setVisible(shown and not self._projecting)
-
-    @Slot()
-    def _on_drawer_clicked(self) -> None:
-        self._show_drawer(not self._has_drawer)
 
     @Slot(int)
     def _on_branched(self, run: int) -> None:
@@ -424,6 +449,8 @@ class TrainingPage(Page):
         translate = QCoreApplication.translate
         self._batch.name(translate("TrainingPage", "Step through this batch"))
         self._batch.setText(translate("TrainingPage", "Batch, step by step"))
+        self._code.name(translate("TrainingPage", "The run as a program: NumPy, PyTorch"))
+        self._code.setText(translate("TrainingPage", "Code"))
         self._drawer.name(translate("TrainingPage", "Settings"))
         self._drawer.setText(translate("TrainingPage", "Settings"))
         self.heading_changed.emit()

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
+
+from engine.scenario import ScenarioError
 from engine.training.door import network_scenario_of
+from gui.messages import explain
 from gui.pages.training_editing import TrainingEditing
 from gui.training_orders import Follow
 from gui.training_session import TrainingSession
@@ -20,9 +26,11 @@ class TrainingPointing(QObject):
     Signals
     -------
     visit_requested : NetworkScenario
+    refused : str
     """
 
     visit_requested = Signal(object)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -30,9 +38,11 @@ class TrainingPointing(QObject):
         panes: TrainingPanes,
         output: TrainingMap,
         editing: TrainingEditing,
+        choose_run: Callable[[int], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._choose_run = choose_run
         self._session = session
         self._panes = panes
         self._map = output
@@ -42,6 +52,7 @@ class TrainingPointing(QObject):
             view.weight_hovered.connect(self._on_weight_hovered)
         panes.graph.unit_hovered.connect(self._on_unit_hovered)
         panes.board.point_clicked.connect(self._on_board_point_clicked)
+        panes.board.batch_clicked.connect(self._on_board_batch_clicked)
         output.point_clicked.connect(self._on_point_clicked)
         output.batch_clicked.connect(self.open_batch)
 
@@ -54,11 +65,16 @@ class TrainingPointing(QObject):
         name = Places(active.setup.shape, active.setup.features).name(self._place)
         followed.set_run(active, name)
         if followed.isHidden():
-            pane = self._panes.graph
-            size = followed.sizeHint()
-            followed.setGeometry(8, pane.height() - size.height() - 8, size.width(), size.height())
+            self._place_beside_pointer(followed)
             followed.show()
             followed.raise_()
+
+    def _place_beside_pointer(self, followed: QWidget) -> None:
+        """Put it at the bottom of the pane, on the side where the pointer is not."""
+        pane, size = self._panes, followed.sizeHint()
+        left = pane.mapFromGlobal(QCursor.pos()).x() > pane.width() / 2
+        x = 8 if left else pane.width() - size.width() - 8
+        followed.setGeometry(x, pane.height() - size.height() - 8, size.width(), size.height())
 
     @Slot(object)
     def _on_unit_hovered(self, unit: tuple[int, int] | None) -> None:
@@ -77,8 +93,13 @@ class TrainingPointing(QObject):
 
     @Slot(int, int, bool)
     def _on_board_point_clicked(self, run: int, index: int, test: bool) -> None:
-        self._editing.run = run
+        self._choose_run(run)
         self._open(run, (index,), test=test)
+
+    @Slot(int)
+    def _on_board_batch_clicked(self, run: int) -> None:
+        self._choose_run(run)
+        self.open_batch()
 
     @Slot(int, bool)
     def _on_point_clicked(self, index: int, test: bool) -> None:
@@ -95,6 +116,10 @@ class TrainingPointing(QObject):
         shown = self._editing.shown
         if shown is None or shown.number != run:
             return
-        self.visit_requested.emit(
-            network_scenario_of(self._editing.resolved, shown.setup, shown.moment, rows, test=test)
-        )
+        run_now = self._editing.resolved
+        try:
+            network = network_scenario_of(run_now, shown.setup, shown.moment, rows, test=test)
+        except ScenarioError as error:  # more than can be gone through step by step
+            self.refused.emit(explain(error))
+        else:
+            self.visit_requested.emit(network)

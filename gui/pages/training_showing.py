@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QColor
 
 from engine.scenario.training_structures import TrainingScenario
 from engine.training.race import Stride
@@ -64,6 +66,7 @@ class TrainingShowing(QObject):
         self._snapshot: Snapshot | None = None
         self._hidden: frozenset[int] = frozenset()
         self._names: tuple[str, ...] = ()
+        self._colours: tuple[QColor, ...] = ()
         self._said = ""
         self._stride = Stride.EPOCH
         runs.run_chosen.connect(self.choose_run)
@@ -84,9 +87,16 @@ class TrainingShowing(QObject):
             return None
         return self._snapshot.runs[min(self._editing.run, len(self._snapshot.runs) - 1)]
 
+    @property
+    def active_name(self) -> str:
+        """What the active run is called."""
+        return self._names[self._editing.run] if self._names else ""
+
     def set_scenario(self, scenario: TrainingScenario) -> None:
         """Name the runs after this scenario, and look at them as it says."""
         self._names = run_names(scenario, self._language)
+        if self._notice.text not in ("", self._said):
+            self._notice.say(self._said)  # why something was refused is over
         self._hidden = frozenset(run for run in self._hidden if run < len(self._names))
         data = self._editing.resolved.data
         for view in (self._map, self._panes.board):
@@ -101,47 +111,79 @@ class TrainingShowing(QObject):
 
     def show(self, snapshot: Snapshot) -> None:
         """Show the runs at the moment that is looked at."""
-        self._snapshot = snapshot
-        active = self.active
-        if active is None:
-            return
-        self._editing.shown = active
-        names = self._names[: len(snapshot.runs)]
-        colours = tuple(run_colour(self._theme, run.number) for run in snapshot.runs)
-        visible = [i for i in range(len(names)) if i not in self._hidden or i == active.number]
-        shown = tuple(snapshot.runs[i] for i in visible)
-        self._charts.set_runs(
-            shown,
-            tuple(names[i] for i in visible),
-            tuple(colours[i] for i in visible),
-            active.number,
-            self._editing.resolved.data.labels,
-        )
-        short = replace(self._numbers, policy=Policy.SLIDES)
-        losses = tuple(short.text(run.moment.loss, 3) for run in snapshot.runs)
-        self._runs.set_runs(names, colours, losses, active.number, self._hidden)
-        self._show_pane(snapshot, names, colours, active)
-        if self._map.isVisible():
-            self._map.set_run(active)
-        self._show_time(active)
-        self._show_breakdown(snapshot)
+        self.take(snapshot)
+        for part in (self.show_pane, self.show_map, self.show_charts, self.show_words):
+            for _ in part():
+                pass
 
-    def _show_pane(
-        self,
-        snapshot: Snapshot,
-        names: tuple[str, ...],
-        colours: tuple[object, ...],
-        active: RunShown,
-    ) -> None:
+    def take(self, snapshot: Snapshot) -> None:
+        """Take the moment to show, of which nothing is shown yet."""
+        self._snapshot = snapshot
+        self._colours = tuple(run_colour(self._theme, run.number) for run in snapshot.runs)
+        if self.active is not None:
+            self._editing.shown = self.active
+
+    def show_pane(self) -> Iterator[None]:
+        """Show the moment in the middle of the page."""
+        snapshot, active = self._snapshot, self.active
+        if snapshot is None or active is None:
+            return
         pane = self._panes.pane
         if pane == "network":
             self._panes.graph.set_run(active)
+            yield
         elif pane == "weights":
             self._panes.weights.set_run(active)
+            yield
+        elif pane == "surface":
+            self._panes.surface.set_runs(
+                {run.number: (name, colour) for run, name, colour in self._seen()}
+            )
         elif pane == "compare":
-            board = self._panes.board
-            board.set_captions(captions(self._editing.scenario, snapshot.runs, self._numbers))
-            board.set_runs(snapshot.runs, names, colours, active.number)
+            board, runs = self._panes.board, snapshot.runs
+            board.set_captions(captions(self._editing.scenario, runs, self._numbers))
+            names = self._names[: len(runs)]
+            yield from board.show_in_turn(runs, names, self._colours, active.number)
+
+    def _seen(self) -> list[tuple[RunShown, str, QColor]]:
+        """Return the runs that are not hidden, what they are called, and their colours."""
+        runs = () if self._snapshot is None else self._snapshot.runs
+        return [
+            (run, name, colour)
+            for run, name, colour in zip(runs, self._names, self._colours, strict=False)
+            if run.number not in self._hidden or run is self.active
+        ]
+
+    def show_map(self) -> Iterator[None]:
+        """Show what the active run answers."""
+        if self.active is not None and self._map.isVisible():
+            self._map.set_run(self.active)
+            yield
+
+    def show_charts(self) -> Iterator[None]:
+        """Show the runs in the chart that is on show."""
+        snapshot, active = self._snapshot, self.active
+        if snapshot is None or active is None:
+            return
+        seen = self._seen()
+        if seen:
+            shown, names, colours = zip(*seen, strict=True)
+            labels = self._editing.resolved.data.labels
+            self._charts.set_runs(shown, names, colours, active.number, labels)
+            yield
+
+    def show_words(self) -> Iterator[None]:
+        """Say where the runs stand."""
+        snapshot, active = self._snapshot, self.active
+        if snapshot is None or active is None:
+            return
+        names = self._names[: len(snapshot.runs)]
+        short = replace(self._numbers, policy=Policy.SLIDES)
+        losses = tuple(short.text(run.moment.loss, 3) for run in snapshot.runs)
+        self._runs.set_runs(names, self._colours, losses, active.number, self._hidden)
+        self._show_time(active)
+        self._show_breakdown(snapshot)
+        yield
 
     def _show_time(self, active: RunShown) -> None:
         batches = active.setup.batches
@@ -180,10 +222,16 @@ class TrainingShowing(QObject):
             self.again()
             self.run_chosen.emit()
 
+    def restart(self) -> None:
+        """Begin with the first run of another scenario, and hide none."""
+        self._editing.run = 0
+        self._hidden = frozenset()
+
     @Slot()
     def again(self, *_ignored: object) -> None:
         """Show the same again: something else of it is wanted."""
-        if self._snapshot is not None:
+        # After an edit, what is on show may have other runs than the scenario: the next is close.
+        if self._snapshot is not None and len(self._snapshot.runs) == len(self._names):
             self.show(self._snapshot)
 
     @Slot(int, bool)
@@ -212,6 +260,9 @@ class TrainingShowing(QObject):
     def set_language(self, language: str) -> None:
         """Name runs in ``es`` or ``en``."""
         self._language = language
+        if self._names:
+            self._names = run_names(self._editing.scenario, language)
+            self.again()
 
     def broken_text(self) -> str:
         """Return what a screen reader should say of a run that has stopped; mostly nothing."""

@@ -46,6 +46,7 @@ class TrainingSurveying(QObject):
         self._view.directions_requested.connect(self._on_directions_requested)
         self._view.redraw_requested.connect(self._on_redraw_requested)
         self._view.reach_changed.connect(self._on_reach_changed)
+        self._view.fit_requested.connect(self._on_fit_requested)
         self._view.start_dragged.connect(self._on_start_dragged)
 
     def refresh(self) -> None:
@@ -86,11 +87,11 @@ class TrainingSurveying(QObject):
     @Slot(object, object)
     def _on_parameters_chosen(self, first: ParameterSpec, second: ParameterSpec) -> None:
         if first != second:
-            self._change(SurfaceSpec((first, second), self._spec.seed, self._spec.reach))
+            self._change(SurfaceSpec((first, second), self._spec.seed))
 
     @Slot()
     def _on_directions_requested(self) -> None:
-        self._change(SurfaceSpec((), self._spec.seed, 1.0))
+        self._change(SurfaceSpec((), self._spec.seed))
 
     @Slot()
     def _on_redraw_requested(self) -> None:
@@ -99,6 +100,10 @@ class TrainingSurveying(QObject):
     @Slot(float)
     def _on_reach_changed(self, reach: float) -> None:
         self._change(SurfaceSpec(self._spec.parameters, self._spec.seed, reach))
+
+    @Slot()
+    def _on_fit_requested(self) -> None:
+        self._change(SurfaceSpec(self._spec.parameters, self._spec.seed))
 
     @Slot(float, float)
     def _on_start_dragged(self, x: float, y: float) -> None:

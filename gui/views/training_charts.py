@@ -27,6 +27,7 @@ class TrainingCharts(QFrame):
         self.histograms = WeightHistograms()
         self._tabs = QTabWidget()
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tabs.setUsesScrollButtons(False)  # all four are to be seen
         for view in self._parts:
             self._tabs.addTab(view, "")
         column = QVBoxLayout(self)
@@ -66,8 +67,15 @@ class TrainingCharts(QFrame):
             view.set_numbers(numbers)
 
     def set_projecting(self, projecting: bool) -> None:
-        """Leave out the tabs while projecting."""
+        """Leave out the tabs while projecting, and what only a hand needs."""
         self._tabs.tabBar().setVisible(not projecting)
+        self._tabs.setUsesScrollButtons(projecting)  # tabs that are not there take no room
+        self._tabs.setStyleSheet("QTabWidget::pane { border: none; }" if projecting else "")
+        self.loss.set_projecting(projecting)
+
+    def choose(self, number: int) -> None:
+        """Show one of the charts: 1 is the losses."""
+        self._tabs.setCurrentIndex(number - 1)
 
     @property
     def tabs(self) -> QTabWidget:
@@ -95,3 +103,4 @@ class TrainingCharts(QFrame):
             )
         ):
             self._tabs.setTabText(tab, text)
+            self._tabs.setTabToolTip(tab, f"{text} ({tab + 1})")

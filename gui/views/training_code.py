@@ -159,6 +159,7 @@ class CodeDialog(QDialog):
             f" border: 1px solid {theme.border}; border-top: none; padding: {em // 3}px;"
             f" selection-background-color: {theme.focus}; selection-color: {theme.card}; }}"
             f"QPlainTextEdit:focus {{ border-color: {theme.focus}; }}"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
         )
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
@@ -180,13 +181,14 @@ class CodeDialog(QDialog):
             sentence = translate(
                 "TrainingCode",
                 "The network and its training, as scripts that run by themselves. They come to the "
-                "same numbers as the run {run} in the window, up to epoch {epochs}.",
+                "same numbers as the run “{run}” in the window up to epoch {epochs}, but for "
+                "rounding.",
             )
         else:
             sentence = translate(
                 "TrainingCode",
                 "The network and its training, as scripts that run by themselves. They come to the "
-                "same numbers as the window, up to epoch {epochs}.",
+                "same numbers as the window up to epoch {epochs}, but for rounding.",
             )
         self._sentence.setText(sentence.format(epochs=self._epochs, run=self._run))
         self._copy.setText(translate("TrainingCode", "Copy"))

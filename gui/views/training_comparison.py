@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QFontInfo
@@ -41,6 +41,7 @@ class ComparisonBoard(QWidget):
         self._active = 0
         self._view = TrainingViewSpec()
         self._shows_batch = True
+        self._projecting = False
         self._axes: tuple[tuple[AxisSpec, ...], tuple[str, ...]] = ((), ())
         self._theme = LIGHT
         self._numbers = NumberFormat()
@@ -60,7 +61,18 @@ class ComparisonBoard(QWidget):
         colours: tuple[QColor, ...],
         active: int,
     ) -> None:
-        """Show runs at their moments.
+        """Show runs at their moments: all of them at once."""
+        for _ in self.show_in_turn(runs, names, colours, active):
+            pass
+
+    def show_in_turn(
+        self,
+        runs: tuple[RunShown, ...],
+        names: tuple[str, ...],
+        colours: tuple[QColor, ...],
+        active: int,
+    ) -> Iterator[None]:
+        """Show runs at their moments, and yield after each.
 
         Parameters
         ----------
@@ -77,7 +89,7 @@ class ComparisonBoard(QWidget):
         if len(runs) != count:
             self._place()
         self._show_titles()
-        self._show_runs()
+        yield from self._runs_in_turn()
 
     def set_captions(self, captions: tuple[str, ...]) -> None:
         """Say what is special in each run; parts are parted by ``·``."""
@@ -118,12 +130,19 @@ class ComparisonBoard(QWidget):
             card.set_numbers(numbers)
         self._show_runs()
 
+    def set_projecting(self, projecting: bool) -> None:
+        """Write nothing smaller than the font, and show no network that is too small to be read."""
+        self._projecting = projecting
+        for card in self._cards:
+            card.set_projecting(projecting)
+
     def _made(self) -> RunCard:
         card = RunCard(self)
         card.set_theme(self._theme)
         card.set_numbers(self._numbers)
         card.set_view(self._view)
         card.set_batch_shown(self._shows_batch)
+        card.set_projecting(self._projecting)
         card.set_axes(*self._axes)
         card.chosen.connect(self.run_chosen)
         card.unit_hovered.connect(self.unit_hovered)
@@ -154,9 +173,15 @@ class ComparisonBoard(QWidget):
             card.show_title(name, caption, colour, active, self._captions)
 
     def _show_runs(self) -> None:
-        limit = loss_limit(self._runs)
-        for card, shown in zip(self.cards, self._runs, strict=True):
-            card.show_run(shown, self._view, limit, self._numbers)
+        for _ in self._runs_in_turn():
+            pass
+
+    def _runs_in_turn(self) -> Iterator[None]:
+        runs, limit = self._runs, loss_limit(self._runs)
+        for card, shown in zip(self.cards, runs, strict=True):
+            if self._runs is runs:  # or else others came in between
+                card.show_run(shown, self._view, limit, self._numbers)
+                yield
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

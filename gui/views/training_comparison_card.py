@@ -24,8 +24,10 @@ from gui.views.training_graph import TrainingGraph
 from gui.views.training_map import TrainingMap
 
 PADDING, GAP = 0.7, 0.45  # ems
-MAP_SHARE = 0.58  # of the height that graph and map have, at most
-GRAPH_FROM = 4.5  # ems of height from which on there is a graph
+MAP_SHARE = 0.6  # of the height that graph and map have, at least where it is that wide
+CURVE = 1.3  # of its width: how high a curve may be
+GRAPH_FROM, PROJECTED_FROM = 4.5, 7.0  # ems of height from which on there is a graph
+GRAPH_SHARE = 0.8  # of its width: how high a graph may be
 LOW = 0.6  # of its width: a map that would be lower than that takes the room of the bars
 
 
@@ -52,7 +54,7 @@ class RunCard(QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._colour = QColor(LIGHT.text)
-        self._active = False
+        self._active = self._curve = self._projecting = False
         self._number = 0
         self._title = RunTitle(self)
         self._graph = TrainingGraph(self)
@@ -74,9 +76,10 @@ class RunCard(QWidget):
         self._graph.set_run(shown)
         self._map.set_run(shown)
         lines = figures_of(shown, view.threshold, limit, numbers)
-        before = self._figures.sizeHint()
+        before = self._figures.sizeHint(), self._curve
         self._figures.show_figures(lines, broken_text(shown), self._colour, self._theme)
-        if self._figures.sizeHint() != before:
+        self._curve = shown.setup.problem.task == "curve"
+        if (self._figures.sizeHint(), self._curve) != before:
             self._arrange()
 
     def show_title(
@@ -111,6 +114,12 @@ class RunCard(QWidget):
         """Mark the samples of the batch that comes next, or leave them as the others."""
         self._map.set_batch_shown(shown)
 
+    def set_projecting(self, projecting: bool) -> None:
+        """Write nothing smaller than the font, and show no graph that is too small to be read."""
+        self._projecting = projecting
+        self._figures.set_projecting(projecting)
+        self._arrange()
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
@@ -139,12 +148,16 @@ class RunCard(QWidget):
             self._figures.set_slim(True)
             foot = self._figures.sizeHint().height()
         room = body.height() - foot - gap
-        side = min(body.width(), round(MAP_SHARE * room))
-        graph = room - side - gap
-        with_graph = graph >= GRAPH_FROM * em
+        least = PROJECTED_FROM if self._projecting else GRAPH_FROM
+        tall = round(body.width() * (CURVE if self._curve else 1.0))
+        side = min(tall, round(MAP_SHARE * room))
+        graph = min(room - side - gap, round(GRAPH_SHARE * body.width()))
+        with_graph = graph >= least * em
         self._graph.setVisible(with_graph)
         if not with_graph:
-            graph, side = -gap, max(10, min(body.width(), room))
+            graph, side = -gap, max(10, min(tall, room))
+        elif side < tall:  # what the graph cannot use is the map's
+            side = min(tall, room - graph - gap)
         spare = max(0, room - side - graph - gap) // 2
         top = body.top() + spare
         if with_graph:

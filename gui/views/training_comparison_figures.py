@@ -18,7 +18,8 @@ from gui.views.text_cache import TextCache, draw
 
 ROW, SLIM_ROW = 2.3, 1.55  # ems: with and without a bar
 BAR, GAP = 0.36, 0.28  # ems: a bar, and what is free under it
-LARGE, SMALL = 1.35, 0.8  # ems: a figure; a name at its smallest, before it is shortened
+LARGE = 1.35  # ems: a figure, where there is room
+SMALL = 0.8  # ems: a name at its smallest; while projecting, nothing is smaller than the font
 WIDEST = "100,0 %"
 SHARE = 0.52  # of the width that a figure may have
 PLACES = 3
@@ -27,10 +28,9 @@ SMALLEST, LARGEST = 0.5 * 10.0**-PLACES, 1000.0  # what is written with PLACES d
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A line: what it is (and in short), how much, and how long its bar is, from 0 to 1."""
+    """A line: what it is, from the longest word on, how much, and its bar, from 0 to 1."""
 
-    name: str
-    short: str
+    names: tuple[str, ...]
     text: str
     share: float
 
@@ -44,7 +44,7 @@ class Figures(QWidget):
         self._colour = QColor(LIGHT.text)
         self._lines: tuple[Figure, ...] = ()
         self._broken = ""
-        self._slim = False
+        self._slim = self._projecting = False
         self._texts = TextCache(self.font())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,6 +61,11 @@ class Figures(QWidget):
     def set_slim(self, slim: bool) -> None:
         """Do without the bars, where there is little room."""
         self._slim = slim
+
+    def set_projecting(self, projecting: bool) -> None:
+        """Write nothing smaller than the font."""
+        self._projecting = projecting
+        self.update()
 
     @property
     def _row(self) -> float:
@@ -86,12 +91,17 @@ class Figures(QWidget):
     def _paint_lines(self, painter: QPainter, em: float) -> None:
         theme, texts, width = self._theme, self._texts, self.width()
         # Sizes for the widest figure that can come, so that they never change under way.
+        least = em * (1.0 if self._projecting else SMALL)
         large = em * min(LARGE, SHARE * width / em / texts.width(WIDEST, True))
-        left_over = width - large * texts.width(WIDEST, True) - 0.5 * em
-        names = [line.name for line in self._lines]
-        if max(map(texts.width, names), default=0.0) * SMALL * em > left_over:
-            names = [line.short for line in self._lines]
-        usual = min(em, left_over / max(map(texts.width, names), default=1.0))
+        for names in zip(*(line.names for line in self._lines), strict=True):
+            widest = max(map(texts.width, names))
+            if widest * least <= width - large * texts.width(WIDEST, True) - 0.5 * em:
+                break
+        else:  # the figures give of their room, too
+            room = (width - 0.5 * em - least * widest) / texts.width(WIDEST, True)
+            large = min(large, max(least, room))
+        left_over = max(1.0, width - large * texts.width(WIDEST, True) - 0.5 * em)
+        usual = min(em, max(least, left_over / widest))
         for number, line in enumerate(self._lines):
             room = QRectF(0, number * self._row * em, width, self._row * em)
             y = room.center().y() if self._slim else room.top() + (ROW - BAR - GAP) * em / 2
@@ -102,7 +112,8 @@ class Figures(QWidget):
                 draw(painter, said, 0.0, y, QColor(theme.error))
                 continue
             figure = texts.piece("—" if self._broken else line.text, round(large), True)
-            draw(painter, texts.piece(names[number], round(usual)), 0.0, y, QColor(theme.muted))
+            name = texts.fitted(names[number], usual, False, left_over)
+            draw(painter, name, 0.0, y, QColor(theme.muted))
             draw(painter, figure, width - figure.width, y, QColor(theme.text))
 
     def _paint_bar(self, painter: QPainter, share: float, room: QRectF, em: float) -> None:
@@ -133,11 +144,16 @@ def figures_of(
     translate = QCoreApplication.translate
     moment, problem = shown.moment, shown.setup.problem
     tested = len(problem.test_labels) > 0
-    names = translate("Comparison", "training loss"), translate("Comparison", "training")
-    lines = [_loss_line(*names, moment.loss, limit, numbers)]
+    names: tuple[str, ...] = (
+        translate("Comparison", "training loss"),
+        translate("Comparison", "training"),
+        translate("Comparison", "train"),
+    )
+    lines = [_loss_line(names, moment.loss, limit, numbers)]
     if tested:
-        names = translate("Comparison", "test loss"), translate("Comparison", "test")
-        lines.append(_loss_line(*names, moment.test_loss, limit, numbers))
+        short = translate("Comparison", "test")
+        names = translate("Comparison", "test loss"), short, short
+        lines.append(_loss_line(names, moment.test_loss, limit, numbers))
     if problem.classes:
         outputs = moment.test_outputs if tested else moment.outputs
         labels = problem.test_labels if tested else problem.labels
@@ -145,7 +161,7 @@ def figures_of(
         short = translate("Comparison", "right")
         name = translate("Comparison", "right in test") if tested else short
         text = f"{100 * right:.1f} %".replace(".", numbers.decimal)
-        lines.append(Figure(name, short, text, right))
+        lines.append(Figure((name, short, short), text, right))
     return tuple(lines)
 
 
@@ -172,6 +188,6 @@ def loss_text(loss: float, numbers: NumberFormat) -> str:
     return NumberFormat(Policy.SLIDES, numbers.decimal, 1).text(loss)
 
 
-def _loss_line(name: str, short: str, loss: float, limit: float, numbers: NumberFormat) -> Figure:
+def _loss_line(names: tuple[str, ...], loss: float, limit: float, numbers: NumberFormat) -> Figure:
     share = loss / limit if math.isfinite(loss) else 0.0
-    return Figure(name, short, loss_text(loss, numbers), share)
+    return Figure(names, loss_text(loss, numbers), share)

@@ -44,9 +44,9 @@ from gui.views.training_graph_words import (
 )
 from gui.views.training_places import Places
 
-FAST = 0.06  # seconds between two moments below which edges are drawn in turns
+FAST = 0.25  # seconds between two moments below which edges are drawn in turns
 BACK = 0.28  # how much is left of all edges behind those of a unit that is pointed at
-SETTLE = 80  # milliseconds after which all edges are as they are
+SETTLE = 300  # milliseconds after which all edges are as they are
 
 
 @dataclass(slots=True)

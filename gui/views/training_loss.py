@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -24,7 +22,7 @@ from gui.views.text_cache import draw
 from gui.views.training_axes import Axes, Writing, laid_out
 from gui.views.training_loss_choices import LossChoices
 from gui.views.training_loss_hits import place_near, update_by_key, update_under
-from gui.views.training_loss_legend import ROW, Legend
+from gui.views.training_loss_legend import FORMS, ROW, Legend
 from gui.views.training_loss_painting import LossPicture
 from gui.views.training_loss_runs import (
     Drawn,
@@ -44,11 +42,8 @@ from gui.views.training_scale import RoundEnd, Scale
 
 EDGE = 0.4  # heights of the font around everything
 TITLE = 1.45  # heights of the font: the line with what the vertical axis is
-CHOICES = 1.3  # heights of the font: the line with the axes' choices
-TALL = 10.0  # heights of the font from which on there is room for that line
-# The legend, from the wordiest form on: whether with names, with the test losses of several runs,
-# how many heights of the font a name may take, and which share of the height all of it may.
-FORMS = ((True, True, math.inf, 0.33), (True, False, 7.0, 0.42), (False, False, 0.0, 1.0))
+CHOICES = 1.6  # heights of the font: the line with the axes' choices
+TALL = 9.0  # heights of the font from which on there is room for that line
 LEAST_END = {"epochs": 1.0, "updates": 1.0, "seconds": 0.01}
 
 
@@ -80,7 +75,8 @@ class LossChart(RingWidget):
         self._names: tuple[str, ...] = ()
         self._colours: tuple[QColor, ...] = ()
         self._active = 0
-        self._axis, self._logarithmic, self._compact = "epochs", False, False
+        self._axis, self._logarithmic = "epochs", False
+        self._compact = self._projecting = False
         self._end, self._top = RoundEnd(), RoundEnd()
         self._writing = Writing(self.font())
         self._legend = Legend()
@@ -144,6 +140,12 @@ class LossChart(RingWidget):
             self._compact = compact
             self._arrange()
 
+    def set_projecting(self, projecting: bool) -> None:
+        """Leave out the axes' choices, which no class needs."""
+        if projecting != self._projecting:
+            self._projecting = projecting
+            self._arrange()
+
     # -- geometry ------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
@@ -165,7 +167,7 @@ class LossChart(RingWidget):
         """Give everything its place; what is drawn follows from it."""
         em = self._writing.em
         room = QRectF(self.rect()).adjusted(EDGE * em, EDGE * em, -EDGE * em, -EDGE * em)
-        choices = not self._compact and room.height() >= TALL * em
+        choices = not (self._compact or self._projecting) and room.height() >= TALL * em
         self._choices.setVisible(choices)
         self._picture = None
         # The choices are below what changes with every frame.
@@ -199,18 +201,21 @@ class LossChart(RingWidget):
         digits = "0.000" if self._numbers.policy is Policy.SLIDES else "0.000000"
         self._legend.value_room = max(self._legend.value_room, writing.piece(digits).width)
         beside = key(runs, QColor(self._theme.muted)) if len(runs) > 1 else None
-        for named, tested, widest, most in FORMS[-1:] if self._compact else FORMS:
-            self._legend.name_room = widest * em
-            entries = legend(runs, self._names, self._active, self._numbers, named, tested)
-            below = self._legend.arrange(entries, beside if named else None, title, room, writing)
-            if below - room.top() <= max((TITLE + ROW) * em, most * room.height()):
+        for form in FORMS[-1:] if self._compact else FORMS[:-1]:
+            self._legend.name_room = form.widest * em
+            entries = legend(runs, self._names, self._active, self._numbers, form)
+            below = self._legend.arrange(
+                entries, beside if form.key else None, title, room, writing
+            )
+            most = max((TITLE + ROW) * em, form.share * room.height())
+            if below - room.top() <= most and self._legend.is_whole(writing):
                 break
         return below
 
     def _place_choices(self, axes: Axes, bottom: float) -> None:
         em, width, height = self._writing.em, self._choices.sizeHint().width(), CHOICES
         left = round(axes.plot.right() + 0.4 * em - width)
-        top = round(bottom - (height - 0.2) * em)
+        top = round(bottom + EDGE * em - height * em)
         self._choices.setGeometry(left, top, width, round(height * em))
 
     def _pair(self, place: int) -> tuple[QColor, QColor]:

@@ -35,6 +35,29 @@ class Entry:
     bold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How wordy a legend is: names, values, the test losses of several runs, what lines mean."""
+
+    names: bool = True
+    values: bool = True
+    tests: bool = False
+    key: bool = False
+    widest: float = math.inf  # heights of the font that a name may take
+    share: float = 1.0  # of the plot's height that all of it may take
+
+
+# From the wordiest on: the first that fits. The last is for a small picture beside others.
+FORMS = (
+    Form(tests=True, key=True, share=0.33),
+    Form(key=True, share=0.42),
+    Form(key=True, widest=7.0, share=0.42),
+    Form(values=False, widest=9.0, share=0.5),
+    Form(values=False, widest=5.0),
+    Form(names=False),
+)
+
+
 @dataclass(slots=True)
 class Legend:
     """Entries, each in a room of its own; `value_room` only grows, so that numbers do not push."""
@@ -72,8 +95,8 @@ class Legend:
         Parameters
         ----------
         entries : tuple of Entry
-            They go into `title` where they fit there side by side, and no `beside` is given; or
-            else into a grid from the top of `room` on.
+            They go into `title` where they fit there side by side, or else into a grid from
+            there on; under it, over the whole of `room`, where a `beside` is given.
         beside : Entry or None
         title, room : QRectF
         writing : Writing
@@ -93,19 +116,28 @@ class Legend:
             if width > title.width():
                 self.beside = None
         widest = max(widths, default=1.0) + APART * em
-        columns = max(1, min(len(entries), int((room.width() + APART * em) / widest)))
-        column = (room.width() + APART * em) / columns
+        left, top = room.left(), title.bottom()
+        if beside is None and widest <= title.width() + APART * em:
+            left, top = title.left(), title.top()
+        whole = room.right() - left + APART * em
+        columns = max(1, min(len(entries), int(whole / widest)))
+        column = whole / columns
         for place in range(len(entries)):
             row, at = divmod(place, columns)
             self.rooms.append(
                 QRectF(
-                    room.left() + at * column,
-                    title.bottom() + row * ROW * em,
+                    left + at * column,
+                    top + row * ROW * em,
                     column - APART * em,
                     ROW * em,
                 )
             )
         return self.rooms[-1].bottom() if self.rooms else title.bottom()
+
+    def is_whole(self, writing: Writing) -> bool:
+        """Return whether no entry is cut."""
+        fitting = zip(self.entries, self.rooms, strict=True)
+        return all(self.width(entry, writing) <= room.width() + 0.5 for entry, room in fitting)
 
     def run_at(self, point: QPointF) -> int | None:
         """Return the run whose entry is at a point."""

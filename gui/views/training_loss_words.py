@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from gui.numbers import NumberFormat
 from gui.time_words import count_text
-from gui.views.training_loss_legend import Entry, Part
+from gui.views.training_loss_legend import Entry, Form, Part
 from gui.views.training_loss_runs import Drawn, has_test, losses_at, place_of
 from gui.views.training_readout import Row
 
@@ -50,8 +50,7 @@ def legend(
     names: tuple[str, ...],
     active: int,
     numbers: NumberFormat,
-    named: bool = True,
-    tested: bool = True,
+    form: Form,
 ) -> tuple[Entry, ...]:
     """Return what each line is called and worth now: two lines, or one entry a run.
 
@@ -62,22 +61,25 @@ def legend(
     active : int
         Whose entry is bold.
     numbers : NumberFormat
-    named, tested : bool
-        Whether there is room for the names, and for the test losses of several runs.
+    form : Form
+        What there is room for.
     """
+
+    def value(loss: float) -> str | None:
+        return numbers.text(loss) if form.values else None
+
     if len(runs) == 1:
         run, moment = runs[0], runs[0].shown.moment
-        parts = [Part(run.colours[0], training_word(), numbers.text(moment.loss))]
+        training, test = (training_word(), test_word()) if form.names else ("", "")
+        parts = [Part(run.colours[0], training, value(moment.loss))]
         if has_test(run.shown):
-            parts.append(Part(run.colours[1], test_word(), numbers.text(moment.test_loss), True))
-        if not named:
-            parts = [Part(part.colour, "", part.value, part.dashed) for part in parts]
+            parts.append(Part(run.colours[1], test, value(moment.test_loss), True))
         return tuple(Entry((part,)) for part in parts)
-    tested = tested and any(has_test(run.shown) for run in runs)
+    tested = form.tests and any(has_test(run.shown) for run in runs)
     entries = []
     for place, run in enumerate(runs):
         moment = run.shown.moment
-        parts = [Part(run.colours[0], names[place] if named else "", numbers.text(moment.loss))]
+        parts = [Part(run.colours[0], names[place] if form.names else "", value(moment.loss))]
         if tested:
             said = numbers.text(moment.test_loss) if has_test(run.shown) else "–"
             parts.append(Part(run.colours[1], "", said, True))

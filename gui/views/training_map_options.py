@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.scenario.training_structures import TrainingViewSpec
 from gui.views.build_fields import CheckBox
+from gui.views.training_flow import FlowLayout
 
 
 class MapOptions(QWidget):
@@ -23,11 +24,9 @@ class MapOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.discretize, self.show_test = CheckBox(), CheckBox()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = FlowLayout(self)
         for box in (self.discretize, self.show_test):
             self._row.addWidget(box)
-        self._row.addStretch(1)
         self.discretize.clicked.connect(self._on_discretize)
         self.show_test.clicked.connect(self._on_show_test)
         self._retranslate()
@@ -37,6 +36,10 @@ class MapOptions(QWidget):
         for box, on in ((self.discretize, view.discretize), (self.show_test, view.show_test)):
             with QSignalBlocker(box):
                 box.setChecked(on)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something more at the end of the row; of two rows, where there is little room."""
+        self._row.addWidget(widget)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.numbers import NumberFormat
+from gui.style import restyle
 from gui.theme import Theme
 from gui.views.kernel_settings_segments import Segments
 from gui.views.training_comparison import ComparisonBoard
@@ -15,6 +17,8 @@ from gui.views.training_surface import SurfaceView
 from gui.views.training_weights import WeightsPane
 
 PANES = ("network", "weights", "surface", "compare")
+# In heights of the font: what keeps a view out of the card's round corners; between two buttons.
+CORNER, APART = 0.3, 0.35
 
 
 class TrainingPanes(QFrame):
@@ -35,7 +39,8 @@ class TrainingPanes(QFrame):
         self.weights = WeightsPane()
         self.surface = SurfaceView()
         self.board = ComparisonBoard()
-        self.followed = FollowedPlot(parent=self.graph)
+        self.followed = FollowedPlot(parent=self)  # over the network, or over its weights
+        self.followed.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.followed.hide()
         self._pane = "network"
         self._can_compare = False
@@ -46,15 +51,13 @@ class TrainingPanes(QFrame):
             self._stack.addWidget(view)
         self._head = QWidget()
         row = QHBoxLayout(self._head)
-        row.setContentsMargins(10, 6, 10, 0)
         row.addWidget(self._segments)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(2)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
         self._retranslate()
+        self._fit()
 
     @property
     def _views(self) -> dict[str, QWidget]:
@@ -75,6 +78,11 @@ class TrainingPanes(QFrame):
         self._pane = pane
         self._stack.setCurrentWidget(self._views[pane])
         self._retranslate()
+        card = pane != "compare"  # there each run has a card of its own
+        if card != self.property("card"):
+            self.setProperty("card", card)
+            restyle(self)
+            self._fit()
 
     def set_can_compare(self, can: bool) -> None:
         """Offer the runs side by side, where there is more than one."""
@@ -96,19 +104,36 @@ class TrainingPanes(QFrame):
     def set_projecting(self, projecting: bool) -> None:
         """Leave out the buttons while projecting."""
         self._head.setVisible(not projecting)
+        self.board.set_projecting(projecting)
         self.graph.set_projecting(projecting)
         self.weights.set_projecting(projecting)
+
+    def show_next(self) -> None:
+        """Show the view after this one: by a key, where there are no buttons."""
+        offered = [pane for pane in PANES if pane != "compare" or self._can_compare]
+        self._on_chosen(offered[(offered.index(self._pane) + 1) % len(offered)])
 
     @Slot(object)
     def _on_chosen(self, pane: str) -> None:
         self.show_pane(pane)
         self.chosen.emit(pane)
 
+    def _fit(self) -> None:
+        em = QFontMetricsF(self.font()).height()
+        corner, apart = round(CORNER * em), round(APART * em)
+        aside = 0 if self._pane == "compare" else corner
+        self.layout().setContentsMargins(aside, aside, aside, aside)
+        self.layout().setSpacing(corner)
+        self._head.layout().setContentsMargins(corner - aside, apart - aside, 0, 0)
+        self._segments.layout().setSpacing(apart)
+
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow the language and the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.numbers import MINUS, NumberFormat
@@ -40,6 +41,8 @@ class SurfaceView(QWidget):
         Two random directions; other ones.
     reach_changed : float
         How far the picture is to go from its middle.
+    fit_requested : no argument
+        The picture is to go as far as the paths do.
     start_dragged : float, float
         In the axes' coordinates.
     """
@@ -48,6 +51,7 @@ class SurfaceView(QWidget):
     directions_requested = Signal()
     redraw_requested = Signal()
     reach_changed = Signal(float)
+    fit_requested = Signal()
     start_dragged = Signal(float, float)
 
     def __init__(self, theme: Theme = LIGHT) -> None:
@@ -58,7 +62,9 @@ class SurfaceView(QWidget):
         self._canvas = SurfaceCanvas(theme)
         self._combos = ComboBox(), ComboBox()
         self._and = QLabel("×")
-        self._directions, self._redraw, self._out, self._in = (FlatButton(theme) for _ in range(4))
+        self._directions, self._redraw, self._out, self._in, self._fit = (
+            FlatButton(theme) for _ in range(5)
+        )
         self._progress = _Line()
         self._directions.setCheckable(True)
         self._canvas.start_dragged.connect(self.start_dragged)
@@ -70,13 +76,14 @@ class SurfaceView(QWidget):
         self._redraw.clicked.connect(self._on_redraw)
         self._out.clicked.connect(self._on_out)
         self._in.clicked.connect(self._on_in)
+        self._fit.clicked.connect(self.fit_requested)
         self._lay_out()
         self.set_busy(None)
         self._retranslate()
 
     def _lay_out(self) -> None:
         pair = _together(self._combos[0], self._and, self._combos[1])
-        zoom = _together(self._out, self._in)
+        zoom = _together(self._out, self._in, self._fit)
         flow = FlowLayout()
         flow.setSpacing(4)
         for part in (pair, self._directions, self._redraw, zoom):
@@ -98,6 +105,10 @@ class SurfaceView(QWidget):
         if surface is not None and surface.parameters != chosen:
             self._show_choice()
 
+    def set_runs(self, runs: dict[int, tuple[str, QColor]]) -> None:
+        """Change which runs' paths are to be seen: by number, what each is called, its colour."""
+        self._canvas.set_runs(runs)
+
     def set_parameters(self, names: Sequence[str], places: Sequence[object]) -> None:
         """Offer parameters: what each is called, and what stands for it in a surface."""
         if (tuple(names), tuple(places)) != (self._names, self._places):
@@ -112,7 +123,14 @@ class SurfaceView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
-        for part in (self._canvas, self._directions, self._redraw, self._out, self._in):
+        for part in (
+            self._canvas,
+            self._directions,
+            self._redraw,
+            self._out,
+            self._in,
+            self._fit,
+        ):
             part.set_theme(theme)
 
     def set_numbers(self, numbers: NumberFormat) -> None:
@@ -213,6 +231,8 @@ class SurfaceView(QWidget):
         self._out.name(translate("TrainingSurface", "Farther away"))
         self._in.setText("+")
         self._in.name(translate("TrainingSurface", "Closer"))
+        self._fit.setText(translate("TrainingSurface", "fit"))
+        self._fit.name(translate("TrainingSurface", "As far as the paths of training go"))
         self._canvas.setAccessibleName(translate("TrainingSurface", "Loss surface"))
         self._canvas.setToolTip("")
         self._show_choice()

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.steps import Array
 from gui.numbers import NumberFormat
-from gui.style import outline
 from gui.theme import LIGHT, Theme
 from gui.training_snapshot import SurfaceShown
 from gui.views.ring_widget import RingWidget
 from gui.views.text_cache import draw
 from gui.views.training_axes import GAP, Axes, Writing, laid_out
-from gui.views.training_loss_legend import elided
+from gui.views.training_loss_legend import Entry, Legend, Part, elided
 from gui.views.training_readout import Row, paint_readout
 from gui.views.training_scale import Scale
+from gui.views.training_surface_bar import BAR, paint_bar
 from gui.views.training_surface_levels import ContourCache, loss_at
+from gui.views.training_surface_marks import mark_at, paint_minima, word_of
 from gui.views.training_surface_path import (
     START,
     on_screen,
-    paint_minimum,
     paint_path,
     paint_start,
+    paint_trail,
     within,
 )
 
-BAR = 0.9  # heights of the font: the width of the colour bar
-LABEL = 1.25  # heights of the font that a number beside it takes
 WIDEST = 1.7  # how much wider than high the picture may be, for slopes to be seen as they are
 SMALL = 13.0  # heights of the font: a lower picture is not covered by what is read off it
+NAME = 12.0  # heights of the font: the widest name of a run
+MANY = 4  # runs: more of them are named more briefly
 STEP = 1 / 40  # of the picture: how far an arrow moves the start
 
 
@@ -54,6 +55,8 @@ class SurfaceCanvas(RingWidget):
         self._surface: SurfaceShown | None = None
         self._losses: Array | None = None
         self._names = ("", "")
+        self._runs: dict[int, tuple[str, QColor]] = {}
+        self._legend = Legend()
         self._writing = Writing(self.font())
         self._cache = ContourCache.empty()
         self._pointer: QPointF | None = None
@@ -70,6 +73,12 @@ class SurfaceCanvas(RingWidget):
         if surface is None:
             self._ghost, self._dragged = None, False
         self.update()
+
+    def set_runs(self, runs: dict[int, tuple[str, QColor]]) -> None:
+        """Change which runs are to be seen, what they are called, and their colours."""
+        if runs != self._runs:
+            self._runs = runs
+            self.update()
 
     def set_names(self, across: str, up: str) -> None:
         """Change what the axes are called."""
@@ -105,7 +114,8 @@ class SurfaceCanvas(RingWidget):
             return None
         aside = max(self._writing.tick(self._numbers.text(level)).width for level in self._levels)
         aside += (BAR + 1.6) * em
-        room = QRectF(self.rect()).adjusted(0.2 * em, 1.15 * em, -aside, -0.1 * em)
+        top = self._arrange_legend(surface) + 1.15 * em
+        room = QRectF(self.rect()).adjusted(0.2 * em, top, -aside, -0.1 * em)
         x, y = Scale(surface.left, surface.right), Scale(surface.bottom, surface.top)
         axes = laid_out(room, x, y, self._writing, self._numbers, 0.0)
         spare = axes.plot.width() - WIDEST * axes.plot.height()
@@ -113,6 +123,22 @@ class SurfaceCanvas(RingWidget):
             room.adjust(spare / 2, 0, -spare / 2, 0)
             axes = laid_out(room, x, y, self._writing, self._numbers, 0.0)
         return axes
+
+    def _arrange_legend(self, surface: SurfaceShown) -> float:
+        """Name the runs above everything else, where there are several; return their end."""
+        em = self._writing.em
+        numbers = sorted({surface.run, *(trail.run for trail in surface.others)} & set(self._runs))
+        if len(numbers) < 2:
+            numbers = []
+        brief = max(2.5 * em, self.width() / MANY - 3 * em)
+        self._legend.name_room = NAME * em if len(numbers) <= MANY else min(NAME * em, brief)
+        entries = tuple(
+            Entry((Part(colour, name, None),), number, number == surface.run)
+            for number in numbers
+            for name, colour in (self._runs[number],)
+        )
+        room = QRectF(0.3 * em, 0.0, self.width() - 0.6 * em, 0.0)
+        return self._legend.arrange(entries, None, QRectF(), room, self._writing)
 
     @property
     def _levels(self) -> Array:
@@ -219,11 +245,18 @@ class SurfaceCanvas(RingWidget):
             painter.drawImage(axes.plot, image)
             axes.paint(painter, self._writing, self._theme, grid=False)
             self._paint_words(painter, axes)
-            self._paint_bar(painter, axes)
-            for row, column in self._cache.marks:
-                paint_minimum(painter, self._cell(axes, row, column), em)
-            if len(surface.path):
-                paint_path(painter, axes, surface.path, surface.here, em)
+            paint_bar(
+                painter,
+                axes.plot,
+                self._cache,
+                self._writing,
+                self._numbers,
+                self._theme,
+                self.width(),
+            )
+            self._legend.paint(painter, self._writing, self._theme)
+            paint_minima(painter, axes, surface.minima, em)
+            self._paint_paths(painter, axes, surface)
             if self._ghost is not None:
                 paint_start(painter, axes.point(*self._ghost), em, ghost=True)
             at = self._read_at(axes)
@@ -232,13 +265,18 @@ class SurfaceCanvas(RingWidget):
         self.paint_ring(painter, QColor(self._theme.focus))
         painter.end()
 
-    def _cell(self, axes: Axes, row: int, column: int) -> QPointF:
-        assert self._losses is not None
-        rows, columns = self._losses.shape
-        return QPointF(
-            axes.plot.left() + column / (columns - 1) * axes.plot.width(),
-            axes.plot.bottom() - row / (rows - 1) * axes.plot.height(),
-        )
+    def _paint_paths(self, painter: QPainter, axes: Axes, surface: SurfaceShown) -> None:
+        """Draw the runs' paths, that of the surface's own run over the others'."""
+        em = self._writing.em
+        ink: QColor | None = None
+        for trail in surface.others:
+            if trail.run in self._runs and len(trail.path):
+                colour = self._runs[trail.run][1]
+                paint_trail(painter, axes, trail.path, trail.here, em, colour)
+        if self._legend.entries:
+            _, ink = self._runs.get(surface.run, ("", None))
+        if len(surface.path):
+            paint_path(painter, axes, surface.path, surface.here, em, ink)
 
     def _paint_words(self, painter: QPainter, axes: Axes) -> None:
         """Write what the axes are: above the one, behind the end of the other."""
@@ -253,27 +291,6 @@ class SurfaceCanvas(RingWidget):
         x = min(axes.plot.right() + 0.9 * em, right - piece.width)
         draw(painter, piece, x, axes.plot.bottom() + (GAP + 0.4) * em, text)
 
-    def _paint_bar(self, painter: QPainter, axes: Axes) -> None:
-        """Draw the bands' colours one upon the other, and the losses at which they meet."""
-        em, plot, writing = self._writing.em, axes.plot, self._writing
-        colours = self._cache.colours()
-        bar = QRectF(plot.right() + 0.8 * em, plot.top(), BAR * em, plot.height())
-        high = bar.height() / len(colours)
-        for place, colour in enumerate(colours):
-            top = bar.bottom() - (place + 1) * high
-            painter.fillRect(QRectF(bar.left(), top, bar.width(), high + 0.5), colour)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(outline(self._theme), max(1.0, em / 17)))
-        painter.drawRect(bar)
-        muted = QColor(self._theme.muted)
-        stride = max(1, math.ceil(LABEL * em / high))
-        for place in range(stride - 1, len(self._levels), stride):
-            piece = writing.tick(self._numbers.text(float(self._levels[place])))
-            draw(painter, piece, bar.right() + 0.35 * em, bar.bottom() - (place + 1) * high, muted)
-        title = writing.tick(QCoreApplication.translate("TrainingLoss", "loss"))
-        x = min(bar.left(), self.width() - title.width - 2)
-        draw(painter, title, x, plot.top() - 0.6 * em, muted)
-
     def _read_at(self, axes: Axes) -> QPointF | None:
         """Return where the surface is read off: at the start that is taken, or the pointer."""
         if self._ghost is not None:
@@ -284,11 +301,15 @@ class SurfaceCanvas(RingWidget):
     def _paint_reading(self, painter: QPainter, axes: Axes, at: QPointF) -> None:
         """Say where a point is, and the loss there: beside it, or above a small picture."""
         assert self._losses is not None
-        em, writing = self._writing.em, self._writing
-        x, y = axes.values(at)
-        loss = loss_at(self._losses, axes.x.share(x), axes.y.share(y))
-        word = QCoreApplication.translate("TrainingLoss", "loss")
-        head = f"{word} {self._numbers.text(loss)}"
+        assert self._surface is not None
+        em, writing, minima = self._writing.em, self._writing, self._surface.minima
+        mark = None if self._ghost is not None else mark_at(axes, minima, at, em)
+        if mark is None:
+            x, y = axes.values(at)
+            loss = loss_at(self._losses, axes.x.share(x), axes.y.share(y))
+        else:
+            x, y, loss = map(float, minima[mark])
+        head = f"{word_of(mark)} {self._numbers.text(loss)}"
         said = [self._numbers.text(value, 2) for value in (x, y)]
         if axes.plot.height() >= SMALL * em:
             rows = [Row(None, name, (text,)) for name, text in zip(self._names, said, strict=True)]

@@ -18,8 +18,6 @@ NEAR_ZERO = 1e-4  # of the middle loss: valleys are not told apart below that
 MOST = 0.98  # of the losses lie below the highest level
 LINE = 0.3  # how much of a line's colour covers the bands
 LARGEST = 1e300
-CLEARLY = 0.995  # of what is around it
-MINIMA = 12  # marked at most, the deepest first
 
 
 def levels_of(losses: Array) -> Array:
@@ -103,29 +101,6 @@ def contour_image(losses: Array, levels: Array, width: int, height: int) -> QIma
     return QImage(picture.data, width, height, 4 * width, shape).copy()
 
 
-def minima(losses: Array) -> list[tuple[int, int]]:
-    """Return the (row, column) of the grid's local minima, the deepest first.
-
-    One is lower than all around it, and clearly lower than what is two points away: a narrow
-    valley that crosses the grid aslant is no row of minima.
-    """
-    reach = 2
-    side = 2 * reach + 1
-    if min(losses.shape) < side:
-        return []
-    around = np.lib.stride_tricks.sliding_window_view(losses, (side, side))
-    around = around.reshape(*around.shape[:2], side * side)
-    middle = around[..., side * side // 2]
-    others = np.ones((side, side), dtype=bool)
-    others[reach, reach] = False
-    rim = np.ones((side, side), dtype=bool)
-    rim[1:-1, 1:-1] = False
-    lowest = (middle[..., None] < around[..., others.ravel()]).all(axis=-1)
-    lowest &= middle < CLEARLY * around[..., rim.ravel()].min(axis=-1)
-    found = [(int(row) + reach, int(column) + reach) for row, column in np.argwhere(lowest)]
-    return sorted(found, key=lambda place: float(losses[place]))[:MINIMA]
-
-
 def loss_at(losses: Array, right: float, up: float) -> float:
     """Return the loss at shares (from 0 to 1) of the way along the grid, bilinearly."""
     rows, columns = losses.shape
@@ -142,7 +117,6 @@ class ContourCache:
     """The picture of the last surface: kept until the surface or its room is another."""
 
     levels: Array
-    marks: list[tuple[int, int]]
     _losses: Array | None = None
     _size: tuple[int, int] = (0, 0)
     _image: QImage | None = None
@@ -150,7 +124,7 @@ class ContourCache:
     @classmethod
     def empty(cls) -> ContourCache:
         """Return one that knows no surface."""
-        return cls(np.array([1.0]), [])
+        return cls(np.array([1.0]))
 
     def take(self, losses: Array) -> Array:
         """Take a surface; return it without what no picture can hold."""
@@ -158,7 +132,7 @@ class ContourCache:
         known = np.clip(known, 0.0, LARGEST)
         if self._losses is None or not np.array_equal(known, self._losses):
             self._losses, self._image = known, None
-            self.levels, self.marks = levels_of(known), minima(known)
+            self.levels = levels_of(known)
         return self._losses
 
     def image(self, width: float, height: float) -> QImage:

@@ -14,10 +14,11 @@ from gui.views.training_strokes import draw_line, polyline
 
 LIGHT, DARK = QColor(255, 255, 255), QColor(12, 16, 22)  # on viridis, in either theme
 MOST = 800  # points of the line
+HALF = 0.5  # of a colour's lightness
 DOTS = 40
 APART = 0.45  # heights of the font between two dots
 FAR = 20.0  # pictures: so far beyond its edge a point is still put where it is
-START, HERE, END = 0.42, 0.5, 0.24  # radii, in heights of the font
+START, HERE, END, OTHER = 0.42, 0.5, 0.24, 0.26  # radii, in heights of the font
 
 
 def on_screen(axes: Axes, path: Array) -> Array:
@@ -47,20 +48,17 @@ def dots(points: Array, apart: float) -> list[tuple[float, float]]:
     return kept
 
 
-def paint_path(painter: QPainter, axes: Axes, path: Array, here: int, em: float) -> None:
-    """Draw a path: strong up to the place `here`, thin from there on."""
+def paint_path(
+    painter: QPainter, axes: Axes, path: Array, here: int, em: float, ink: QColor | None
+) -> None:
+    """Draw a path that can be taken by its start: strong up to `here`, thin from there on."""
     points = on_screen(axes, path)
     here = min(max(0, here), len(points) - 1)
-    thick = max(2.0, em / 8)
+    inks = _inks(ink)
     painter.save()
     painter.setClipRect(axes.plot)
-    for part, strong in ((points[here:], False), (points[: here + 1], True)):
-        if len(part) < 2:
-            continue
-        kept = np.unique(np.linspace(0, len(part) - 1, min(MOST, len(part))).astype(np.intp))
-        line = polyline(part[kept, 0], part[kept, 1])
-        draw_line(painter, line, DARK, (2.0 if strong else 1.4) * thick)
-        draw_line(painter, line, LIGHT, thick if strong else max(1.0, thick / 2), not strong)
+    _paint_way(painter, points, here, em, inks)
+    thick = _thickness(em)
     painter.setPen(QPen(DARK, max(1.0, em / 17)))
     painter.setBrush(LIGHT)
     for x, y in dots(points[: here + 1], APART * em):
@@ -69,8 +67,52 @@ def paint_path(painter: QPainter, axes: Axes, path: Array, here: int, em: float)
     if here < len(points) - 1:
         _paint_end(painter, within(axes.plot, *points[-1]), em)
     paint_start(painter, within(axes.plot, *points[0]), em)
-    if axes.plot.adjusted(-1, -1, 1, 1).contains(QPointF(*points[here])):
-        paint_ring(painter, QPointF(*points[here]), em)
+    paint_ring(painter, within(axes.plot, *points[here]), em, inks[-1])
+
+
+def paint_trail(
+    painter: QPainter, axes: Axes, path: Array, here: int, em: float, ink: QColor
+) -> None:
+    """Draw the path of another run, with a small disc at its start and a ring at the present."""
+    points = on_screen(axes, path)
+    here = min(max(0, here), len(points) - 1)
+    painter.save()
+    painter.setClipRect(axes.plot)
+    _paint_way(painter, points, here, em, _inks(ink))
+    painter.restore()
+    inks = _inks(ink)
+    painter.setPen(QPen(inks[-2], max(1.0, em / 10)))
+    painter.setBrush(ink)
+    painter.drawEllipse(within(axes.plot, *points[0]), OTHER * em, OTHER * em)
+    paint_ring(painter, within(axes.plot, *points[here]), 0.8 * em, ink)
+
+
+def _paint_way(
+    painter: QPainter, points: Array, here: int, em: float, inks: tuple[QColor, ...]
+) -> None:
+    """Draw a line in inks, each a narrower one upon the one before."""
+    thick = _thickness(em)
+    for part, strong in ((points[here:], False), (points[: here + 1], True)):
+        if len(part) < 2:
+            continue
+        kept = np.unique(np.linspace(0, len(part) - 1, min(MOST, len(part))).astype(np.intp))
+        line = polyline(part[kept, 0], part[kept, 1])
+        for place, ink in enumerate(inks):
+            last = place == len(inks) - 1
+            wider = len(inks) - 1 - place
+            width = thick if strong else max(1.0, thick / 2)
+            draw_line(painter, line, ink, width + wider * 0.75 * thick, last and not strong)
+
+
+def _thickness(em: float) -> float:
+    return max(2.0, em / 8)
+
+
+def _inks(ink: QColor | None) -> tuple[QColor, ...]:
+    """Return a line's inks, the broadest first: any colour keeps clear of the bands."""
+    if ink is None:
+        return DARK, LIGHT
+    return (LIGHT, DARK, ink) if ink.lightnessF() > HALF else (DARK, LIGHT, ink)
 
 
 def paint_start(painter: QPainter, at: QPointF, em: float, ghost: bool = False) -> None:
@@ -85,10 +127,11 @@ def paint_start(painter: QPainter, at: QPointF, em: float, ghost: bool = False) 
     painter.setOpacity(1.0)
 
 
-def paint_ring(painter: QPainter, at: QPointF, em: float) -> None:
+def paint_ring(painter: QPainter, at: QPointF, em: float, ink: QColor = LIGHT) -> None:
     """Draw a ring around where training is."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, thickness in ((DARK, em / 3.4), (LIGHT, em / 7)):
+    outer = LIGHT if ink != LIGHT and ink.lightnessF() <= HALF else DARK
+    for colour, thickness in ((outer, em / 3.4), (ink, em / 7)):
         painter.setPen(QPen(colour, max(2.0, thickness)))
         painter.drawEllipse(at, HERE * em, HERE * em)
 
@@ -99,14 +142,3 @@ def _paint_end(painter: QPainter, at: QPointF, em: float) -> None:
     painter.setPen(QPen(DARK, max(1.5, em / 10)))
     painter.setBrush(LIGHT)
     painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
-
-
-def paint_minimum(painter: QPainter, at: QPointF, em: float) -> None:
-    """Draw a small cross in the middle of a basin."""
-    arm = 0.26 * em
-    for colour, thickness in ((DARK, em / 5), (LIGHT, em / 12)):
-        pen = QPen(colour, max(1.0, thickness))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawLine(at - QPointF(arm, arm), at + QPointF(arm, arm))
-        painter.drawLine(at - QPointF(arm, -arm), at + QPointF(arm, -arm))

@@ -46,7 +46,7 @@ class ThresholdBar(QWidget):
         super().__init__(parent)
         self._numbers = NumberFormat()
         self._range = OutputRange(0.0, 0.5, 1.0)
-        self._value = 0.5
+        self._value = 0.5  # of which the slider knows nothing yet
         self._label = QLabel()
         self._slider = _Slider()
         self._back = FlatButton(theme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -19,8 +20,11 @@ from gui.theme import LIGHT, Theme, mix
 from gui.time_words import count_text
 
 WHEEL_NOTCH = 120  # eighths of a degree
-BAR = 0.45  # height of the bar, in heights of the font
+HEIGHT = 3.4  # in heights of the font, as is what follows
+BAR = 0.45  # height of the bar
 KNOB = 0.5  # radius of the knob
+WORDS = 1.65  # of the words' top above the middle of the bar
+APART = 0.6  # between one word and the next
 
 
 class TrainingTimeline(QWidget):
@@ -41,6 +45,7 @@ class TrainingTimeline(QWidget):
         self._made = 0.0
         self._goal = 1.0
         self._marks: tuple[float, ...] = ()
+        self._place = self._widest = ""
         self._dragging = False
         self._wheel = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -63,21 +68,40 @@ class TrainingTimeline(QWidget):
             self._progress, self._made, self._goal, self._marks = state
             self.update()
 
+    @property
+    def place(self) -> str:
+        """What is said of where one looks."""
+        return self._place
+
+    def set_place(self, place: str) -> None:
+        """Say in words where one looks."""
+        if place != self._place:
+            self._place = place
+            if self.hasFocus():
+                self.setAccessibleDescription(place)
+            self.update()
+
+    def set_widest(self, place: str) -> None:
+        """Leave room for the longest text that says where one looks, so that it does not move."""
+        if place != self._widest:
+            self._widest = place
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Return room for the knob and the words above."""
-        return QSize(round(18 * self._em), round(2.6 * self._em))
+        return QSize(round(18 * self._em), round(HEIGHT * self._em))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least that can be dragged along."""
-        return QSize(round(6 * self._em), round(2.6 * self._em))
+        return QSize(round(6 * self._em), round(HEIGHT * self._em))
 
     @property
     def _em(self) -> float:
         return QFontMetricsF(self.font()).height()
 
     def _bar(self) -> QRectF:
-        em = self._em
-        return QRectF(KNOB * em, 1.45 * em, self.width() - 2 * KNOB * em, BAR * em)
+        em, middle = self._em, self.height() / 2
+        return QRectF(KNOB * em, middle - BAR * em / 2, self.width() - 2 * KNOB * em, BAR * em)
 
     def _x(self, epoch: float) -> float:
         bar = self._bar()
@@ -114,11 +138,24 @@ class TrainingTimeline(QWidget):
         painter.drawEllipse(centre, KNOB * em, KNOB * em)
 
     def _paint_words(self, painter: QPainter) -> None:
-        bar, em = self._bar(), self._em
-        above = QRectF(bar.left(), 0.1 * em, bar.width(), em)
-        painter.setPen(QColor(self._theme.muted))
-        painter.drawText(above, Qt.AlignmentFlag.AlignLeft, "0")
-        painter.drawText(above, Qt.AlignmentFlag.AlignRight, count_text(round(self._goal)))
+        """Say where one looks, in the middle; at the ends what they are, if there is room."""
+        em, metrics = self._em, QFontMetricsF(self.font())
+        start, end = "0", count_text(round(self._goal))
+        bar = self._bar()
+        row = QRectF(0, bar.center().y() - WORDS * em, self.width(), em)
+        ends = metrics.horizontalAdvance(start), metrics.horizontalAdvance(end)
+        digit = max("0123456789", key=metrics.horizontalAdvance)
+        widest = "".join(digit if sign.isdigit() else sign for sign in self._widest)
+        room = min(metrics.horizontalAdvance(widest), row.width())
+        left = row.center().x() - room / 2
+        aside = bar.left() + max(ends) + APART * em
+        painter.setPen(QColor(self._theme.text))
+        place = metrics.elidedText(self._place, Qt.TextElideMode.ElideRight, row.width() - left)
+        painter.drawText(row.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignLeft, place)
+        if left >= aside:
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(row.adjusted(bar.left(), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, start)
+            painter.drawText(row.adjusted(0, 0, -bar.left(), 0), Qt.AlignmentFlag.AlignRight, end)
 
     # -- a hand ------------------------------------------------------------------------------------
 
@@ -166,6 +203,11 @@ class TrainingTimeline(QWidget):
 
     def _go(self, by: int) -> None:
         self.scrubbed.emit(max(0, min(int(self._made), round(self._progress) + by)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say to a screen reader where one looks."""
+        super().focusInEvent(event)
+        self.setAccessibleDescription(self._place)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the font."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.training.race import Stride
 from gui.icons import Glyph
@@ -16,7 +16,7 @@ from gui.views.training_goal import GoalSheet
 from gui.views.training_timeline import TrainingTimeline
 
 RATES = (1.0, 2.0, 5.0, 10.0, 30.0, 100.0, None)  # strides a second; None: as many as can be done
-WIDE_EMS, NARROW_EMS = 66, 50  # widths from which on all words, or the place, have their room
+WIDE_EMS = 66  # widths from which on all words have their room
 
 
 class TrainingTransport(QWidget):
@@ -60,14 +60,12 @@ class TrainingTransport(QWidget):
         self._rate = ChoiceButton(theme)
         self._until = FlatButton(theme)
         self._timeline = TrainingTimeline()
-        self._place = QLabel()
-        self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sheet = GoalSheet(self)
         for button in (self._previous, self._next):
             button.setAutoRepeat(True)
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        for widget in (*self._buttons[:5], self._timeline, self._place, *self._buttons[5:]):
+        for widget in (*self._buttons[:5], self._timeline, *self._buttons[5:]):
             self._row.addWidget(widget, 1 if widget is self._timeline else 0)
         self._connect()
         self._retranslate()
@@ -106,8 +104,7 @@ class TrainingTransport(QWidget):
         """Show where the active run stands: in epochs, and in words."""
         self._made = made
         self._timeline.set_time(progress, made, goal, marks)
-        if place != self._place.text():
-            self._place.setText(place)
+        self._timeline.set_place(place)
         self._first.setEnabled(progress > 0)
         self._previous.setEnabled(progress > 0)
         self._last.setEnabled(progress < made)
@@ -153,11 +150,8 @@ class TrainingTransport(QWidget):
         self._fit()
 
     def set_widest(self, place: str) -> None:
-        """Take room for the longest text that says where the runs stand."""
-        metrics = QFontMetricsF(self._place.font())
-        digit = max("0123456789", key=metrics.horizontalAdvance)
-        widest = "".join(digit if sign.isdigit() else sign for sign in place)
-        self._place.setFixedWidth(round(metrics.horizontalAdvance(widest) + 0.5 * self._em))
+        """Leave room for the longest text that says where the runs stand."""
+        self._timeline.set_widest(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, and the line that parts it from the page above."""
@@ -173,7 +167,7 @@ class TrainingTransport(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width at which every control still has its place."""
-        return QSize(round(34 * self._em), round((3.5 if self._projecting else 4.2) * self._em))
+        return QSize(round(34 * self._em), round((3.5 if self._projecting else 3.8) * self._em))
 
     @property
     def _em(self) -> float:
@@ -185,7 +179,6 @@ class TrainingTransport(QWidget):
         self._row.setSpacing(em // 6)
         self._stride.set_words(self.width() >= WIDE_EMS * em)
         self._name_goal()
-        self._place.setVisible(self.width() >= NARROW_EMS * em or self._projecting)
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -451,6 +451,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>prueba</translation>
     </message>
     <message>
+        <source>train</source>
+        <translation>entren.</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>aciertos</translation>
     </message>
@@ -2205,6 +2209,14 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Exportar &amp;película…</translation>
     </message>
     <message>
+        <source>Show the co&amp;de…</source>
+        <translation>Mostrar el có&amp;digo…</translation>
+    </message>
+    <message>
+        <source>Export the wei&amp;ghts…</source>
+        <translation>Exportar los pes&amp;os…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
     </message>
@@ -2278,14 +2290,14 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     </message>
     <message>
         <source>&amp;Training page</source>
-        <translation>Página de &amp;entrenamiento</translation>
+        <translation>Página de en&amp;trenamiento</translation>
     </message>
     <message>
         <source>&amp;Kernel page</source>
         <translation>Página del &amp;kernel</translation>
     </message>
     <message>
-        <source>Bac&amp;k to training</source>
+        <source>Back to trainin&amp;g</source>
         <translation>&amp;Volver al entrenamiento</translation>
     </message>
     <message>
@@ -3555,83 +3567,87 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <name>TrainingCode</name>
     <message>
         <source>Save the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el programa</translation>
     </message>
     <message>
         <source>Python scripts (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Programas de Python (*.py)</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>pesos</translation>
     </message>
     <message>
         <source>Export the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar los pesos</translation>
     </message>
     <message>
         <source>JSON: layers as in a scenario (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON: capas como en un escenario (*.json)</translation>
     </message>
     <message>
         <source>NumPy: one array a layer (*.npz)</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy: un arreglo por capa (*.npz)</translation>
     </message>
     <message>
         <source>Table: one row a parameter (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla: una fila por parámetro (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the page as a picture</source>
+        <translation>Exportar la página como imagen</translation>
     </message>
     <message>
         <source>{name}: the name has to end in {suffixes}</source>
-        <translation type="unfinished">{name}: el nombre debe terminar en {suffixes}</translation>
+        <translation>{name}: el nombre debe terminar en {suffixes}</translation>
     </message>
     <message>
         <source>{name} is written.</source>
-        <translation type="unfinished">{name} está guardado.</translation>
+        <translation>{name} está escrito.</translation>
     </message>
     <message>
         <source>{name} could not be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir {name}: {reason}</translation>
     </message>
     <message>
         <source>{epoch} and {batch} of {batches} batches</source>
-        <translation type="unfinished"></translation>
+        <translation>{epoch} y {batch} de {batches} lotes</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado.</translation>
     </message>
     <message>
         <source>The code</source>
-        <translation type="unfinished"></translation>
+        <translation>El código</translation>
     </message>
     <message>
-        <source>The network and its training, as scripts that run by themselves. They come to the same numbers as the run {run} in the window, up to epoch {epochs}.</source>
-        <translation type="unfinished"></translation>
+        <source>The network and its training, as scripts that run by themselves. They come to the same numbers as the run “{run}” in the window up to epoch {epochs}, but for rounding.</source>
+        <translation>La red y su entrenamiento, como programas que se ejecutan por sí solos. Dan los mismos números que la corrida «{run}» en la ventana hasta la época {epochs}, salvo redondeo.</translation>
     </message>
     <message>
-        <source>The network and its training, as scripts that run by themselves. They come to the same numbers as the window, up to epoch {epochs}.</source>
-        <translation type="unfinished"></translation>
+        <source>The network and its training, as scripts that run by themselves. They come to the same numbers as the window up to epoch {epochs}, but for rounding.</source>
+        <translation>La red y su entrenamiento, como programas que se ejecutan por sí solos. Dan los mismos números que la ventana hasta la época {epochs}, salvo redondeo.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>the script for NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>el programa para NumPy</translation>
     </message>
     <message>
         <source>the script for PyTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>el programa para PyTorch</translation>
     </message>
 </context>
 <context>
@@ -4415,6 +4431,14 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>Batch, step by step</source>
         <translation>Lote, paso a paso</translation>
+    </message>
+    <message>
+        <source>The run as a program: NumPy, PyTorch</source>
+        <translation>La corrida como programa: NumPy, PyTorch</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -8,11 +8,13 @@ from engine.scenario.training_structures import ParameterSpec, SurfaceSpec
 from engine.training.evaluation import LossMeter, moment_of
 from engine.training.setup import Setup
 from engine.training.surface import Plane, Surface, plane_of
+from engine.training.surface_frame import Frame
 from tests.engine.hand_made_setups import make_setup
 
 SETUP = make_setup((2, 3, 1), ("tanh", "identity"))
-TWO = SurfaceSpec(parameters=(ParameterSpec(1, weight=(1, 2)), ParameterSpec(2, bias=0)), reach=2.0)
+TWO = SurfaceSpec(parameters=(ParameterSpec(1, weight=(1, 2)), ParameterSpec(2, bias=0)))
 PLACES = [5, 12]  # of these two in theta
+AROUND = Frame(*map(float, SETUP.initial.theta[PLACES]), 2.0)
 
 
 def _loss(setup: Setup, theta: np.ndarray) -> float:
@@ -81,9 +83,9 @@ def test_where_everything_is_zero_there_are_directions_all_the_same() -> None:
 @pytest.mark.parametrize("side", [1, 2, 9, 12, 41])
 def test_every_point_has_its_own_loss_in_the_end(side: int) -> None:
     plane = plane_of(SETUP, TWO, SETUP.initial.theta)
-    surface = Surface(SETUP, plane, TWO, side)
+    surface = Surface(SETUP, plane, AROUND, side)
     assert surface.advance(60.0)
-    left, right, bottom, top = surface.extent
+    left, right, bottom, top = surface.frame.extent
     assert (left + right, bottom + top) == pytest.approx(tuple(2 * SETUP.initial.theta[PLACES]))
     assert (right - left, top - bottom) == pytest.approx((4.0, 4.0))
     losses = surface.losses
@@ -100,8 +102,8 @@ def test_every_point_has_its_own_loss_in_the_end(side: int) -> None:
 
 def test_from_coarse_to_fine_there_is_always_something_to_see() -> None:
     plane = plane_of(SETUP, TWO, SETUP.initial.theta)
-    surface = Surface(SETUP, plane, TWO, 17)
-    whole = Surface(SETUP, plane, TWO, 17)
+    surface = Surface(SETUP, plane, AROUND, 17)
+    whole = Surface(SETUP, plane, AROUND, 17)
     whole.advance(60.0)
     middle = _loss(SETUP, SETUP.initial.theta.copy())
     assert surface.losses == pytest.approx(np.full((17, 17), middle), rel=1e-12)
@@ -123,7 +125,7 @@ def test_overflow_becomes_the_largest_loss_that_is_a_number() -> None:
     setup = make_setup((2, 2, 1), ("identity", "identity"))
     origin = setup.initial.theta
     plane = Plane(origin.copy(), origin * 1e120, origin * 1e153, (0.0, 0.0))
-    surface = Surface(setup, plane, SurfaceSpec(reach=1.0), 9)
+    surface = Surface(setup, plane, Frame(0.0, 0.0, 1.0), 9)
     surface.advance(60.0)
     losses = surface.losses
     assert np.isfinite(losses).all()
@@ -136,6 +138,6 @@ def test_overflow_becomes_the_largest_loss_that_is_a_number() -> None:
     assert 0 < finite.size < 81
     assert losses.max() == finite.max()
     assert losses[0, 0] == finite.max()
-    nowhere = Surface(setup, Plane(origin * 1e200, origin, origin, (0.0, 0.0)), SurfaceSpec(), 3)
+    nowhere = Surface(setup, Plane(origin * 1e200, origin, origin, (0.0, 0.0)), Frame(0.0, 0.0, 4.0), 3)
     assert not nowhere.losses.any()
     assert not losses.flags.writeable

@@ -135,7 +135,7 @@ class TestFigures:
     def test_without_test_data_or_classes_there_are_fewer(self) -> None:
         weights = [np.ones((2, 1))]
         alone = shown_of(setup_of(problem_of("xor", 8, 0), weights, [np.zeros(1)]))
-        assert [line.short for line in figures_of(alone, None, 1.0, NUMBERS)] == [
+        assert [line.names[-2] for line in figures_of(alone, None, 1.0, NUMBERS)] == [
             "training",
             "right",
         ]

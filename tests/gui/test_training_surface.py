@@ -20,13 +20,13 @@ from gui.views.training_surface_levels import (
     contour_image,
     levels_of,
     loss_at,
-    minima,
     stretched,
 )
 
 PLACES = tuple(ParameterSpec(layer=1, weight=(0, j)) for j in range(3))
 NAMES = ("w₁", "w₂", "w₃")
 GRID = np.linspace(-2.0, 2.0, 41)
+NONE = np.empty((0, 3))  # minima
 BOWL = GRID[None, :] ** 2 + GRID[:, None] ** 2  # lowest in the middle
 TWO = (GRID[None, :] ** 2 - 1.0) ** 2 + GRID[:, None] ** 2 + 0.1 * GRID[None, :] + 0.2
 
@@ -35,7 +35,7 @@ def surface(
     losses: Array = BOWL, parameters: tuple[ParameterSpec, ...] = PLACES[:2], here: int = 2
 ) -> SurfaceShown:
     path = np.array([[1.5, 1.0], [0.5, 0.7], [0.2, 0.1], [0.0, 0.0]])
-    return SurfaceShown(0, parameters, -2.0, 2.0, -2.0, 2.0, losses, path, here)
+    return SurfaceShown(0, parameters, -2.0, 2.0, -2.0, 2.0, losses, path, here, NONE)
 
 
 @pytest.fixture
@@ -161,11 +161,11 @@ def test_any_surface_can_be_painted(view: SurfaceView, name: str) -> None:
     view.set_theme(DARK)
     path = np.array([[0.0, 0.0], [math.nan, 1e300], [math.inf, -1e9]])
     losses = STRANGE[name]
-    view.set_surface(SurfaceShown(0, (), -1.0, 1.0, -1.0, 1.0, losses, path, 1))
+    view.set_surface(SurfaceShown(0, (), -1.0, 1.0, -1.0, 1.0, losses, path, 1, NONE))
     QTest.mouseMove(view._canvas, spot(view, 0.1, 0.1))
     view.grab()
     assert len(view._canvas._cache.levels) >= 1
-    view.set_surface(SurfaceShown(0, (), -1.0, 1.0, -1.0, 1.0, losses, path[:0], 0))
+    view.set_surface(SurfaceShown(0, (), -1.0, 1.0, -1.0, 1.0, losses, path[:0], 0, NONE))
     view.grab()
     view.set_surface(None)
     view.grab()
@@ -205,15 +205,6 @@ def test_stretching_keeps_the_corners_and_is_linear_between() -> None:
     assert fine[:, 0] == pytest.approx([0.0, 1.0, 2.0])
     assert loss_at(grid, 0.25, 0.5) == pytest.approx(1.25)
     assert loss_at(grid, 7.0, 1.0) == 3.0
-
-
-def test_local_minima_are_found_and_the_deepest_comes_first() -> None:
-    found = minima(TWO)
-    assert [GRID[column] for _, column in found] == pytest.approx([-1.0, 1.0])
-    assert [GRID[row] for row, _ in found] == pytest.approx([0.0, 0.0])
-    assert minima(np.ones((9, 9))) == []
-    valley = (GRID[None, :] - 0.37 * GRID[:, None]) ** 2 + 1.0
-    assert minima(valley) == []
 
 
 def test_a_surface_of_no_numbers_is_taken_for_a_high_one() -> None:
