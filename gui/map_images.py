@@ -18,6 +18,7 @@ SPAN = 0.86  # of a tile's height, that a curve takes at most
 FILLED = 34  # how far from zero the ground between a curve and zero is coloured
 THICK = 0.03  # of a tile's height: half the thickness of a curve; and within these pixels
 THINNEST, THICKEST = 0.75, 1.8
+PARTS = 128  # between two codes; 254 times as many are still a number of 16 bits
 
 
 def colour_array(table: Sequence[int]) -> Pixels:
@@ -51,6 +52,7 @@ class Sampler:
         self._low = at.astype(np.intp)
         self._high = np.minimum(self._low + 1, side - 1)
         self._share = (at - self._low).astype(np.float32)
+        self._parts = np.rint(self._share * PARTS).astype(np.int16)
         nearest = np.rint(at).astype(np.intp)
         self._nearest = (nearest[:, None] * side + nearest).ravel()
         self._rows = np.arange(pixels, dtype=np.float32)[:, None]
@@ -64,7 +66,8 @@ class Sampler:
         if self.pixels <= self.side:
             flat = codes.reshape(units, -1).take(self._nearest, axis=1)
             return flat.reshape(units, self.pixels, self.pixels)
-        return self._between(self._between(codes, 1), 2).astype(np.uint8)
+        wide = codes.astype(np.int16)
+        return self._blended(self._blended(wide, 1), 2).astype(np.uint8)
 
     def line(self, codes: Codes) -> Codes:
         """Return curves (units, side) drawn on tiles (units, pixels, pixels), in codes again.
@@ -89,6 +92,15 @@ class Sampler:
         ground *= np.where(values < 0, np.float32(-1), np.float32(1))[:, None, :]
         ground += MIDDLE + np.float32(0.5)
         return ground.astype(np.uint8)
+
+    def _blended(self, codes: NDArray[np.int16], axis: int) -> NDArray[np.int16]:
+        """Return the same as `_between` to a code or two: small whole numbers are quicker."""
+        low, high = (codes.take(at, axis=axis) for at in (self._low, self._high))
+        high -= low
+        high *= self._parts if axis == codes.ndim - 1 else self._parts[:, None]
+        high //= PARTS
+        high += low
+        return high
 
     def _between(self, codes: NDArray[np.generic], axis: int) -> NDArray[np.float32]:
         """Return maps at the tile's points along an axis."""

@@ -185,7 +185,12 @@ def _frame(
     trails = _trails(race, contender, plane)
     x, y = trails[0].path[trails[0].here]
     least = LEAST_PARAMETERS if spec.parameters else LEAST_DIRECTIONS
-    paths = tuple(trail.path for trail in trails)
+    # One that broke leads anywhere.
+    paths = tuple(
+        trail.path
+        for trail in trails
+        if trail is trails[0] or race.contenders[trail.run].history.breakdown is None
+    )
     return frame_of(paths, (float(x), float(y)), spec.reach, least, before)
 
 

@@ -32,6 +32,7 @@ SLICE = 0.008  # seconds of training between two looks at the event queue
 FRAME = 1 / 60  # seconds between two snapshots, at least
 SHOWING = 0.15  # share of the time that goes into showing while training flat out
 PATIENCE = 0.05  # seconds that training waits for a window that draws
+SELDOM = 0.2  # seconds between two snapshots, at most, however dear they are
 FINE, COARSE = 100, 50  # points along each side of a map: at rest, and while training
 
 log = logging.getLogger(__name__)
@@ -254,9 +255,10 @@ class TrainingWorker(QObject):
     def _resume(self) -> None:
         """Go on: the last snapshot is on the screen. The dearer it was, the later the next one."""
         self._is_drawn = True
-        cost = min(self._now() - self._shown_at, PATIENCE)
+        cost = self._now() - self._shown_at
         flat_out = self._play is not None and self._play.rate is None
-        self._next_snapshot = self._shown_at + max(FRAME, cost / SHOWING if flat_out else 0.0)
+        wait = min(cost / SHOWING, SELDOM) if flat_out else 0.0
+        self._next_snapshot = self._shown_at + max(FRAME, wait)
 
     def _snapshot(self, race: Race, side: int) -> Snapshot:
         runs = tuple(self._run(number, one, side) for number, one in enumerate(race.contenders))

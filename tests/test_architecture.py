@@ -30,7 +30,15 @@ FLOORS = (
         "gui.showing",
         "gui.steering",
     ),
-    ("gui.pages", "gui.session", "gui.worker"),
+    (
+        "gui.pages",
+        "gui.session",
+        "gui.training_orders",
+        "gui.training_session",
+        "gui.training_survey",
+        "gui.training_worker",
+        "gui.worker",
+    ),
     ("gui.views",),
     ("gui", "resources"),
     ("engine",),
@@ -99,7 +107,17 @@ def test_the_engine_knows_no_interface():
 
 
 def test_views_know_neither_session_nor_worker():
-    upstairs = ("gui.session", "gui.worker", "gui.pages", "gui.main_window", "gui.app", "main")
+    upstairs = (
+        "gui.session",
+        "gui.training_orders",
+        "gui.training_session",
+        "gui.training_worker",
+        "gui.worker",
+        "gui.pages",
+        "gui.main_window",
+        "gui.app",
+        "main",
+    )
     assert violations("gui.views", upstairs) == []
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from engine.steps import Array
 
 AROUND = 1.2  # half the picture, in halves of what the paths span
-LEAST_PARAMETERS, LEAST_DIRECTIONS = 4.0, 1.0  # the nearest that one looks of oneself
+LEAST_PARAMETERS, LEAST_DIRECTIONS = 3.0, 1.0  # the nearest that one looks of oneself
 MOST = 1000.0  # where training breaks, paths lead anywhere
 OUTLIERS = 0.01  # of a path, at either end
 LOOSE = 3.0  # times as large as needed: from there on a picture is made anew

@@ -11,10 +11,11 @@ from gui.views.training_map import TrainingMap
 from gui.views.training_map_options import MapOptions
 
 DRAWER_FROM = 74  # ems of width from which on the settings are there without being asked for
-SHARES = [300, 640, 420]  # of the width: settings, network, answers
-PROJECTED, COMPARED = [0, 640, 440], [0, 720, 360]  # while projecting: one run, or several
+OPTIONS_FROM = 28  # ems of height from which on there is room for the map's options
+SHARES = [300, 590, 470]  # of the width: settings, network, answers
+PROJECTED, COMPARED = [0, 640, 440], [0, 740, 340]  # while projecting: one run, or several
 HEIGHTS = [540, 460]  # of the right column: the map, the charts
-LOSS_HEIGHTS, OTHER_HEIGHTS = [600, 400], [460, 540]  # while projecting: by the chart on show
+LOSS_HEIGHTS, OTHER_HEIGHTS = [570, 430], [460, 540]  # while projecting: by the chart on show
 
 
 class TrainingDesk(QSplitter):
@@ -72,18 +73,22 @@ class TrainingDesk(QSplitter):
         """Whether the settings are to be seen, on the desk."""
         if self._by_hand is not None:
             return self._by_hand
-        return self._wanted and self.width() >= DRAWER_FROM * QFontInfo(self.font()).pixelSize()
+        return self._wanted and self.width() >= DRAWER_FROM * self._em
+
+    @property
+    def _em(self) -> int:
+        return QFontInfo(self.font()).pixelSize()
 
     def want_drawer(self, wanted: bool) -> None:
         """Show the settings where there is room; whatever a hand asked for before."""
         self._wanted, self._by_hand = wanted, None
-        self._fit_drawer()
+        self._fit()
 
     @Slot()
     def toggle_drawer(self) -> None:
         """Show the settings, or leave their room to the runs."""
         self._by_hand = not self.has_drawer
-        self._fit_drawer()
+        self._fit()
 
     def set_comparing(self, comparing: bool) -> None:
         """Give the room of the large map to the charts: each run has a map of its own."""
@@ -99,8 +104,7 @@ class TrainingDesk(QSplitter):
         if projecting:
             self._widths, self._heights = self.sizes(), self._right.sizes()
         self._projecting = projecting
-        self._options.setVisible(not projecting)
-        self._fit_drawer()
+        self._fit()
         if not projecting:
             if self.has_drawer and not self._widths[0]:
                 self._widths[0] = self._forms.sizeHint().width()
@@ -118,13 +122,15 @@ class TrainingDesk(QSplitter):
             loss = self._charts.tabs.currentWidget() is self._charts.loss
             self._right.setSizes(LOSS_HEIGHTS if loss else OTHER_HEIGHTS)
 
-    def _fit_drawer(self) -> None:
+    def _fit(self) -> None:
         shown = self.has_drawer
         if self._forms.isHidden() != (self._projecting or not shown):
             self._forms.setVisible(shown and not self._projecting)
+        self._options.setVisible(not self._projecting and self.height() >= OPTIONS_FROM * self._em)
         self.drawer_shown.emit(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the settings where they would leave too little, open them where they do not."""
-        self._fit_drawer()
+        self._fit()
         super().resizeEvent(event)
+        self._fit_projected()

@@ -150,7 +150,8 @@ class TrainingEditing(QObject):
             self.branch(fields)
             return
         change = partial(edits.change_at, run=self.run, update=shown.moment.update, **fields)
-        self._try(label, change, small=True)
+        # A slider's many changes are undone as one; a value is set once.
+        self._try(label, change, small=not {"values", "frozen"} & fields.keys())
 
     def _values(self, values: dict[int, float]) -> tuple[ValueSpec, ...]:
         assert self.shown is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.scenario.training_structures import TrainingScenario
@@ -38,6 +40,7 @@ class TrainingSteering(QObject):
         self._rate: float | None = USUAL_RATE
         self._epochs, self._loss = 1, None
         self._progress, self._made = 0.0, 0.0
+        self._worst = math.inf  # the largest loss of a run
         self.is_playing = False
         transport.set_pace(self._stride, self._rate)
         transport.step_requested.connect(self.step)
@@ -61,7 +64,13 @@ class TrainingSteering(QObject):
         progress = [run.moment.update / run.setup.batches for run in snapshot.runs]
         made = [run.made / run.setup.batches for run in snapshot.runs]
         self._progress, self._made = max(progress), max(made)
+        self._worst = max((run.moment.loss for run in snapshot.runs), key=_nan_last)
         self._set_playing(snapshot.playing)
+
+    @property
+    def _has_met_goal(self) -> bool:
+        enough = self._loss is not None and self._worst <= self._loss
+        return self._progress >= self._epochs or (enough and self._progress >= self._made)
 
     @property
     def _goal(self) -> tuple[int, float | None]:
@@ -76,8 +85,8 @@ class TrainingSteering(QObject):
 
     def play(self) -> None:
         """Train until the goal; from the goal on, for ever."""
-        epochs = self._epochs if self._progress < self._epochs else None
-        loss = self._loss if epochs is not None else None
+        epochs = None if self._has_met_goal else self._epochs
+        loss = None if self._has_met_goal else self._loss
         self._set_playing(True)
         self._session.ask(Play(self._stride, self._rate, Goal(epochs, loss)))
 
@@ -96,6 +105,7 @@ class TrainingSteering(QObject):
     def go_to(self, progress: float) -> None:
         """Look at an epoch."""
         self._set_playing(False)
+        self._progress = progress  # whoever plays now, plays from there
         self._session.ask(GoTo(progress))
 
     def go_last(self) -> None:
@@ -144,3 +154,7 @@ class TrainingSteering(QObject):
     @Slot(object)
     def _on_loss_chosen(self, loss: float | None) -> None:
         self.goal_asked.emit({"until_loss": loss})
+
+
+def _nan_last(loss: float) -> float:
+    return math.inf if math.isnan(loss) else loss

@@ -27,7 +27,8 @@ class TrainingCharts(QFrame):
         self.histograms = WeightHistograms()
         self._tabs = QTabWidget()
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._tabs.setUsesScrollButtons(False)  # all four are to be seen
+        self._tabs.setUsesScrollButtons(False)  # all four are to be seen, shortened if need be
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for view in self._parts:
             self._tabs.addTab(view, "")
         column = QVBoxLayout(self)
@@ -69,7 +70,6 @@ class TrainingCharts(QFrame):
     def set_projecting(self, projecting: bool) -> None:
         """Leave out the tabs while projecting, and what only a hand needs."""
         self._tabs.tabBar().setVisible(not projecting)
-        self._tabs.setUsesScrollButtons(projecting)  # tabs that are not there take no room
         self._tabs.setStyleSheet("QTabWidget::pane { border: none; }" if projecting else "")
         self.loss.set_projecting(projecting)
 

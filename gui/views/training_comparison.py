@@ -131,7 +131,7 @@ class ComparisonBoard(QWidget):
         self._show_runs()
 
     def set_projecting(self, projecting: bool) -> None:
-        """Write nothing smaller than the font, and show no network that is too small to be read."""
+        """Write nothing smaller than the font, and let the maps be as large as they can be."""
         self._projecting = projecting
         for card in self._cards:
             card.set_projecting(projecting)

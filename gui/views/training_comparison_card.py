@@ -26,7 +26,7 @@ from gui.views.training_map import TrainingMap
 PADDING, GAP = 0.7, 0.45  # ems
 MAP_SHARE = 0.6  # of the height that graph and map have, at least where it is that wide
 CURVE = 1.3  # of its width: how high a curve may be
-GRAPH_FROM, PROJECTED_FROM = 4.5, 7.0  # ems of height from which on there is a graph
+GRAPH_FROM = 4.5  # ems of height from which on there is a graph
 GRAPH_SHARE = 0.8  # of its width: how high a graph may be
 LOW = 0.6  # of its width: a map that would be lower than that takes the room of the bars
 
@@ -115,7 +115,7 @@ class RunCard(QWidget):
         self._map.set_batch_shown(shown)
 
     def set_projecting(self, projecting: bool) -> None:
-        """Write nothing smaller than the font, and show no graph that is too small to be read."""
+        """Write nothing smaller than the font, and let the map be as large as it can be."""
         self._projecting = projecting
         self._figures.set_projecting(projecting)
         self._arrange()
@@ -148,11 +148,11 @@ class RunCard(QWidget):
             self._figures.set_slim(True)
             foot = self._figures.sizeHint().height()
         room = body.height() - foot - gap
-        least = PROJECTED_FROM if self._projecting else GRAPH_FROM
         tall = round(body.width() * (CURVE if self._curve else 1.0))
-        side = min(tall, round(MAP_SHARE * room))
+        # On the desk the graph has its share; while projecting, only what the map leaves over.
+        side = min(tall, room if self._projecting else round(MAP_SHARE * room))
         graph = min(room - side - gap, round(GRAPH_SHARE * body.width()))
-        with_graph = graph >= least * em
+        with_graph = graph >= GRAPH_FROM * em
         self._graph.setVisible(with_graph)
         if not with_graph:
             graph, side = -gap, max(10, min(tall, room))

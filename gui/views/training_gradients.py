@@ -20,6 +20,7 @@ from gui.views.training_scale import Scale
 LOW, HIGH = 1e-8, 1e2
 FAR = 1000.0  # times the last layer's gradient
 GROUP = 0.74  # of a layer's room, for its bars
+TWO_LINES = 2.3  # heights of the font from which on a row has room for two lines
 THICK = 2.4  # heights of the font: the bars of a layer are not thicker
 
 
@@ -177,13 +178,25 @@ class GradientBars(QWidget):
         number = writing.cache.piece(
             self._numbers.text(self._sizes[self._active][layer - 1], 3), round(px)
         )
-        middle = row.center().y()
-        draw(painter, number, x, middle, QColor(theme.text))
-        verdict = self.verdict(self._active, layer)
+        middle, verdict = row.center().y(), self.verdict(self._active, layer)
         if verdict:
-            x += number.width + 0.8 * em
-            said = writing.cache.fitted(verdict, px, True, max(2 * em, self.width() - x))
-            draw(painter, said, x, middle, QColor(theme.error))
+            said = writing.cache.piece(verdict, round(px), True)
+            beside = x + number.width + 0.8 * em
+            if beside + said.width <= self.width():
+                draw(painter, said, beside, middle, QColor(theme.error))
+            elif row.height() >= TWO_LINES * em:  # under the number, where that is high enough
+                draw(
+                    painter,
+                    said,
+                    min(x, self.width() - said.width),
+                    middle + 0.6 * em,
+                    QColor(theme.error),
+                )
+                middle -= 0.6 * em
+            else:
+                said = writing.cache.fitted(verdict, px, True, max(2 * em, self.width() - beside))
+                draw(painter, said, beside, middle, QColor(theme.error))
+        draw(painter, number, x, middle, QColor(theme.text))
 
     def _bar_colour(self, run: int) -> QColor:
         """Return a run's colour: that of the backward pass where there is only one."""

@@ -20,6 +20,7 @@ from gui.views.training_axes import Writing
 from gui.views.training_scale import RoundEnd
 
 BINS = 41  # an odd number: zero is in the middle of one
+LOWEST, NARROWEST = 3.6, 5.5  # heights of the font: a histogram, if it can be
 WIDEST = 9.5  # heights of the font: where there is room for more columns, there are more
 HEAD, FOOT = 2.3, 1.1  # heights of the font: the words above a histogram, the ends below it
 
@@ -89,9 +90,15 @@ class WeightHistograms(QWidget):
 
     def _columns(self) -> int:
         """Return how many histograms stand side by side: rows as equal as may be."""
-        count = len(self._spreads)
-        most = max(1, min(count, int(self.width() / (WIDEST * self._writing.em))))
-        return math.ceil(count / math.ceil(count / most))
+        count, em = len(self._spreads), self._writing.em
+        most = max(1, min(count, int(self.width() / (WIDEST * em))))
+        rows = math.ceil(count / most)
+        # Rather narrow than too low to be seen.
+        while rows > 1 and self.height() - 1.6 * em < rows * LOWEST * em:
+            if self.width() < math.ceil(count / (rows - 1)) * NARROWEST * em:
+                break
+            rows -= 1
+        return math.ceil(count / rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the title, and the histograms in rows."""
@@ -121,15 +128,12 @@ class WeightHistograms(QWidget):
         draw(painter, name, cell.left(), cell.top() + 0.6 * em, text)
         said = f"{self._numbers.text(spread.mean, 2)} ± {self._numbers.text(spread.deviation, 2)}"
         room = cell.width() - (name.width + 0.6 * em if tight else 0.0)
-        piece = writing.cache.fitted(said, writing.small, False, room)
-        down = 0.6 * em if tight else 1.65 * em
-        draw(
-            painter,
-            piece,
-            cell.right() - piece.width if tight else cell.left(),
-            cell.top() + down,
-            muted,
-        )
+        piece = writing.cache.piece(said, writing.small)
+        if not tight:
+            piece = writing.cache.fitted(said, writing.small, False, room)
+            draw(painter, piece, cell.left(), cell.top() + 1.65 * em, muted)
+        elif piece.width <= room:
+            draw(painter, piece, cell.right() - piece.width, cell.top() + 0.6 * em, muted)
         head = 1.2 * em if tight else HEAD * em
         plot = QRectF(
             cell.left(), cell.top() + head, cell.width(), cell.height() - head - FOOT * em
@@ -150,9 +154,10 @@ class WeightHistograms(QWidget):
         painter.drawLine(QPointF(middle, plot.top()), QPointF(middle, plot.bottom()))
         below = plot.bottom() + 0.55 * em
         ends = [writing.tick(self._numbers.text(end, 6)) for end in (-self._reach, self._reach)]
-        draw(painter, ends[0], plot.left(), below, muted)
         draw_centred(painter, writing.tick("0"), QPointF(middle, below), muted)
-        draw(painter, ends[1], plot.right() - ends[1].width, below, muted)
+        if max(end.width for end in ends) + 0.6 * em <= plot.width() / 2:
+            draw(painter, ends[0], plot.left(), below, muted)
+            draw(painter, ends[1], plot.right() - ends[1].width, below, muted)
 
     def _layer_name(self, layer: int) -> str:
         translate = QCoreApplication.translate

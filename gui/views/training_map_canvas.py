@@ -177,7 +177,7 @@ class MapCanvas(RingWidget):
             scene.setup.problem,
             scene.view.show_test,
             len(scene.contributions),
-            bar,
+            bar and (scene.ends, scene.threshold, scene.parted),
             reach,
         )
         if key == self._layout_of:
@@ -227,6 +227,8 @@ class MapCanvas(RingWidget):
             paint_axes(painter, self._layout, self._frame, axes, self._theme, self._numbers)
             if not self._layout.legend.isEmpty():
                 paint_legend(painter, scene, self._layout.legend, self.em)
+            if not self._layout.bar.isEmpty():
+                paint_bar(painter, scene, self._layout.bar, self._numbers, self.em)
         finally:
             painter.end()
 
@@ -246,12 +248,10 @@ class MapCanvas(RingWidget):
             painter.end()  # a painter that an exception left open would crash what comes next
 
     def _paint_run(self, painter: QPainter, scene: MapScene) -> None:
-        plot, em = self._frame.plot, self.em
+        plot = self._frame.plot
         painter.drawPixmap(0, 0, self._ground)
         if self._layout.ticks:
             self._paint_title(painter, scene)
-        if not self._layout.bar.isEmpty():
-            paint_bar(painter, scene, self._layout.bar, self._numbers, em)
         painter.save()
         painter.setClipRect(plot)
         self._paint_answers(painter, scene)

@@ -25,6 +25,7 @@ class MapOptions(QWidget):
         super().__init__(parent)
         self.discretize, self.show_test = CheckBox(), CheckBox()
         self._row = FlowLayout(self)
+        self._row.setSpacing(0)  # what stands in it has room around it
         for box in (self.discretize, self.show_test):
             self._row.addWidget(box)
         self.discretize.clicked.connect(self._on_discretize)

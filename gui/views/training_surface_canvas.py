@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.steps import Array
 from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme
-from gui.training_snapshot import SurfaceShown
+from gui.training_snapshot import SurfaceShown, Trail
 from gui.views.ring_widget import RingWidget
 from gui.views.text_cache import draw
 from gui.views.training_axes import GAP, Axes, Writing, laid_out
@@ -255,7 +256,6 @@ class SurfaceCanvas(RingWidget):
                 self.width(),
             )
             self._legend.paint(painter, self._writing, self._theme)
-            paint_minima(painter, axes, surface.minima, em)
             self._paint_paths(painter, axes, surface)
             if self._ghost is not None:
                 paint_start(painter, axes.point(*self._ghost), em, ghost=True)
@@ -266,13 +266,14 @@ class SurfaceCanvas(RingWidget):
         painter.end()
 
     def _paint_paths(self, painter: QPainter, axes: Axes, surface: SurfaceShown) -> None:
-        """Draw the runs' paths, that of the surface's own run over the others'."""
+        """Draw the runs' paths, a long one under a short one, the surface's own over all."""
         em = self._writing.em
         ink: QColor | None = None
-        for trail in surface.others:
+        for trail in sorted(surface.others, key=_length, reverse=True):
             if trail.run in self._runs and len(trail.path):
                 colour = self._runs[trail.run][1]
                 paint_trail(painter, axes, trail.path, trail.here, em, colour)
+        paint_minima(painter, axes, surface.minima, em)
         if self._legend.entries:
             _, ink = self._runs.get(surface.run, ("", None))
         if len(surface.path):
@@ -326,3 +327,10 @@ class SurfaceCanvas(RingWidget):
             self._writing = Writing(self.font())
             self.updateGeometry()
         self.update()
+
+
+def _length(trail: Trail) -> float:
+    """Return how long a way is: what goes to and fro covers what it crosses."""
+    ways = np.diff(trail.path, axis=0)
+    with np.errstate(all="ignore"):
+        return float(np.nan_to_num(np.hypot(ways[:, 0], ways[:, 1]).sum()))

@@ -60,7 +60,7 @@ def paint_path(
     _paint_way(painter, points, here, em, inks)
     thick = _thickness(em)
     painter.setPen(QPen(DARK, max(1.0, em / 17)))
-    painter.setBrush(LIGHT)
+    painter.setBrush(inks[-1])
     for x, y in dots(points[: here + 1], APART * em):
         painter.drawEllipse(QPointF(x, y), 1.1 * thick, 1.1 * thick)
     painter.restore()

@@ -46,9 +46,10 @@ class ThresholdBar(QWidget):
         super().__init__(parent)
         self._numbers = NumberFormat()
         self._range = OutputRange(0.0, 0.5, 1.0)
-        self._value = 0.5  # of which the slider knows nothing yet
+        self._value = 0.5
         self._label = QLabel()
         self._slider = _Slider()
+        self._slider.setValue(STEPS // 2)
         self._back = FlatButton(theme)
         self._slider.installEventFilter(self)
         self._slider.valueChanged.connect(self._on_value_changed)

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import itertools
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from engine.network import Parameters
-from engine.scenario.training_structures import ParameterSpec, SurfaceSpec
+from engine.scenario import load
+from engine.scenario.training_run import resolved, setup_of
+from engine.scenario.training_structures import ParameterSpec, SurfaceSpec, TrainingScenario
 from engine.training.evaluation import LossMeter, moment_of
 from engine.training.setup import Setup
 from engine.training.surface import Plane, Surface, plane_of
@@ -115,7 +120,7 @@ def test_from_coarse_to_fine_there_is_always_something_to_see() -> None:
         if done:
             break
     # A dozen points a piece.
-    assert len(errors) == -(-17 * 17 // 12)
+    assert errors.index(0.0) + 1 == -(-17 * 17 // 12)
     assert errors[-1] == 0
     quarter = errors[17 * 17 // 4 // 12]
     assert quarter < 0.35 * np.abs(middle - whole.losses).mean()
@@ -138,6 +143,52 @@ def test_overflow_becomes_the_largest_loss_that_is_a_number() -> None:
     assert 0 < finite.size < 81
     assert losses.max() == finite.max()
     assert losses[0, 0] == finite.max()
-    nowhere = Surface(setup, Plane(origin * 1e200, origin, origin, (0.0, 0.0)), Frame(0.0, 0.0, 4.0), 3)
+    nowhere = Surface(
+        setup, Plane(origin * 1e200, origin, origin, (0.0, 0.0)), Frame(0.0, 0.0, 4.0), 3
+    )
     assert not nowhere.losses.any()
     assert not losses.flags.writeable
+
+
+def test_what_was_there_before_gives_way_point_by_point() -> None:
+    plane = plane_of(SETUP, TWO, SETUP.initial.theta)
+    before = np.full((17, 17), 7.0)
+    surface = Surface(SETUP, plane, AROUND, 17, before)
+    surface.advance(12.0, Clock())
+    assert (surface.losses == 7.0).sum() == 17 * 17 - 12
+    assert (before == 7.0).all()
+
+
+def test_the_share_of_the_work_grows_to_one() -> None:
+    plane = plane_of(SETUP, TWO, SETUP.initial.theta)
+    surface = Surface(SETUP, plane, AROUND, 17)
+    clock = Clock()
+    shares = [surface.share]
+    while not surface.advance(20.0, clock):
+        shares.append(surface.share)
+        assert not len(surface.minima)
+    assert shares[0] == 0
+    assert all(a <= b < 1 for a, b in itertools.pairwise(shares))
+    assert 0.4 < shares[-(-17 * 17 // 20)] < 0.6
+    assert surface.share == 1
+    assert surface.is_done
+
+
+def test_one_tanh_unit_on_a_sine_has_three_minima() -> None:
+    path = next(Path("resources/scenarios").glob("*loss-surface.json"))
+    scenario = load(path)
+    assert isinstance(scenario, TrainingScenario)
+    setup = setup_of(resolved(scenario)[0])
+    plane = plane_of(setup, scenario.view.surface, setup.initial.theta)
+    surface = Surface(setup, plane, Frame(-0.75, 0.0, 5.0))
+    surface.advance(60.0)
+    minima = surface.minima
+    assert len(minima) == 3
+    assert minima[0, 2] < minima[1, 2] < minima[2, 2]
+    # Around each, a fine grid has nothing lower; and its place is that grid's lowest.
+    for x, y, loss in minima:
+        assert loss == pytest.approx(_loss(setup, plane.theta_at(x, y)), rel=1e-12)
+        near = [(x + i * 0.01, y + j * 0.01) for i in range(-6, 7) for j in range(-12, 13)]
+        losses = [_loss(setup, plane.theta_at(*at)) for at in near]
+        assert min(losses) >= loss
+        assert near[int(np.argmin(losses))] == pytest.approx((x, y))

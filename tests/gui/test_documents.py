@@ -119,3 +119,99 @@ def test_a_bad_one_in_the_place_of_a_good_one_is_taken_back(documents: Documents
     documents.open(KERNEL)
     documents.take_back(KERNEL)
     assert documents.scenario is good
+
+
+# -- a visit ---------------------------------------------------------------------------------------
+
+GUEST = replace(EXAMPLE, epochs=7)
+TRAINING = first_of("training")
+
+
+@pytest.fixture
+def training(documents: Documents) -> Documents:
+    """Return the documents with a training scenario on show."""
+    documents.choose("training")
+    return documents
+
+
+def test_a_visitor_takes_the_place_of_its_kind_and_the_host_comes_back(
+    training: Documents,
+) -> None:
+    host = training.of_kind("network")
+    assert not training.is_visiting
+    training.visit(GUEST)
+    assert training.is_visiting
+    assert training.scenario is GUEST
+    assert training.visitor is training.of_kind("network") is training.current
+    assert training.visitor is not host
+    left = QSignalSpy(training.left)
+    training.leave()
+    assert (left.count(), left.at(0)) == (1, ["network"])
+    assert training.scenario == TRAINING
+    assert training.visitor is None
+    assert training.of_kind("network") is host
+    training.choose("network")
+    assert training.scenario is EXAMPLE
+
+
+def test_without_a_host_nothing_of_its_kind_is_left(qapp) -> None:
+    documents = Documents(Document(TRAINING))
+    documents.visit(GUEST)
+    documents.leave()
+    assert documents.scenario is TRAINING
+    assert documents.of_kind("network") is None
+    documents.choose("network")
+    assert documents.scenario == first_of("network")
+
+
+def test_a_second_visit_takes_the_place_of_the_first(training: Documents) -> None:
+    host = training.of_kind("network")
+    training.visit(GUEST)
+    training.choose("training")
+    assert not training.is_visiting
+    assert training.visitor is not None
+    other = replace(GUEST, epochs=8)
+    training.visit(other)
+    assert training.scenario is other
+    training.leave()
+    assert training.of_kind("network") is host
+
+
+def test_leaving_without_a_visit_does_nothing(training: Documents) -> None:
+    watched = spies(training)
+    training.leave()
+    assert counts(watched) == [0, 0, 0]
+
+
+def test_a_host_keeps_its_changes_and_its_history(training: Documents) -> None:
+    host = training.of_kind("network")
+    assert host is not None
+    training.choose("network")
+    host.edit(replace(EXAMPLE, epochs=2), "epochs")
+    training.choose("training")
+    training.visit(GUEST)
+    assert not training.undo_group.canUndo()
+    assert list(training.dirty) == [host]
+    assert list(training.at_stake("network")) == [training.visitor, host]
+    assert list(training.at_stake("kernel")) == []
+    training.current.edit(replace(GUEST, epochs=9), "guest")
+    assert list(training.dirty) == [host, training.visitor]
+    training.leave()
+    training.choose("network")
+    assert training.undo_group.undoText() == "epochs"
+    training.undo_group.undo()
+    assert training.scenario is EXAMPLE
+    watched = spies(training)
+    host.edit(replace(EXAMPLE, epochs=3), "epochs")
+    assert counts(watched) == [1, 0, 0]  # it is listened to once, after it was away too
+
+
+def test_opening_a_file_of_the_visitor_s_kind_ends_the_visit(
+    training: Documents, tmp_path: Path
+) -> None:
+    training.visit(GUEST)
+    training.open(EXAMPLE, tmp_path / "a.json")
+    assert training.visitor is None
+    assert not training.is_visiting
+    training.leave()
+    assert training.current.path == tmp_path / "a.json"

@@ -23,6 +23,7 @@ from tests.gui.driver import CONTROL, LEFT, Driver, Key
 from tests.gui.test_main_window import drop
 
 W1 = Ref("w", 1, (0, 0))
+KERNEL = 2  # the page's number on the rail
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def on_show(driver: Driver, kind: str) -> bool:
 
 def test_choosing_a_page_opens_its_first_example(driver: Driver, kernel: KernelPage) -> None:
     with driver.new_trace():
-        choose(driver, 1)
+        choose(driver, KERNEL)
     assert on_show(driver, "kernel")
     assert kernel.player.index == 0
     assert driver.window.windowTitle().startswith(first_of("kernel").title_in("es"))
@@ -73,13 +74,13 @@ def test_choosing_a_page_opens_its_first_example(driver: Driver, kernel: KernelP
 def test_a_page_is_as_it_was_left(driver: Driver, kernel: KernelPage) -> None:
     driver.go(7)
     with driver.new_trace():
-        driver.press(Key.Key_2, CONTROL)
+        driver.press(Key.Key_3, CONTROL)
     kernel.player.seek(4)
     driver.press(Key.Key_1, CONTROL)
     assert on_show(driver, "network")  # at once: its trace is still there
     assert driver.index == 7
     assert driver.window._menus._actions["collapse"].isEnabled()
-    driver.press(Key.Key_2, CONTROL)
+    driver.press(Key.Key_3, CONTROL)
     assert on_show(driver, "kernel")
     assert kernel.player.index == 4
 
@@ -87,7 +88,7 @@ def test_a_page_is_as_it_was_left(driver: Driver, kernel: KernelPage) -> None:
 def test_playing_stops_when_the_page_is_left(driver: Driver, kernel: KernelPage) -> None:
     driver.press(Key.Key_Space)
     with driver.new_trace():
-        choose(driver, 1)
+        choose(driver, KERNEL)
     assert driver.page.player.playback.direction == 0
 
 
@@ -95,7 +96,7 @@ def test_undo_is_of_the_page_on_show(driver: Driver, kernel: KernelPage) -> None
     with driver.new_trace():
         driver.document.edit(edits.set_value(driver.scenario, W1, 0.5), "w1")
     with driver.new_trace():
-        choose(driver, 1)
+        choose(driver, KERNEL)
     undo = driver.window._menus._actions["undo"]
     assert not undo.isEnabled()
     assert not driver.window.isWindowModified()
@@ -120,7 +121,7 @@ def test_a_file_of_another_kind_goes_to_its_page(driver: Driver, kernel: KernelP
 
 def test_new_is_of_the_kind_on_show(driver: Driver, kernel: KernelPage) -> None:
     with driver.new_trace():
-        choose(driver, 1)
+        choose(driver, KERNEL)
     with driver.new_trace():
         driver.window._files.new()
     assert on_show(driver, "kernel")
@@ -162,7 +163,7 @@ def test_closing_asks_about_each(
 
 def test_the_examples_of_the_kind_on_show_come_first(driver: Driver, kernel: KernelPage) -> None:
     with driver.new_trace():
-        choose(driver, 1)
+        choose(driver, KERNEL)
     menu = driver.window._menus.scenarios
     menu.aboutToShow.emit()
     titles = [action.text() for action in menu.actions() if action.menu() is None]
@@ -259,7 +260,7 @@ def test_a_scenario_whose_picture_is_gone_leaves_the_page_that_was_there(
     assert driver.window.windowTitle().startswith(driver.scenario.title_in("es"))
     assert driver.window._documents.of_kind("kernel") is None
     with driver.new_trace():
-        choose(driver, 1)
+        choose(driver, KERNEL)
     assert on_show(driver, "kernel")
 
 
@@ -267,7 +268,7 @@ def test_it_leaves_the_kernel_that_was_there_too(
     driver: Driver, kernel: KernelPage, tmp_path: Path
 ) -> None:
     with driver.new_trace():
-        choose(driver, 1)
+        choose(driver, KERNEL)
     kernel.player.seek(5)
     with driver.new_trace(), driver.qtbot.waitSignal(driver.app.session.failed, timeout=5000):
         driver.window._files.open_path(scenario_file(tmp_path, "gone.png"))

@@ -332,9 +332,7 @@ class TestEdits:
         history.advance(60 * BATCHES)
         assert np.array_equal(theta(shown), history.parameters_at(60 * BATCHES).theta)
 
-    def test_a_branch_begins_where_it_was_asked_for_and_the_old_run_stays(
-        self, desk: Desk
-    ) -> None:
+    def test_a_branch_begins_where_it_was_asked_for_and_the_old_run_stays(self, desk: Desk) -> None:
         scenario = small()
         desk.load(scenario, restart=True)
         whole = desk.ask(FLAT_OUT).runs[0]
@@ -484,4 +482,3 @@ def edits_of(scenario: TrainingScenario) -> tuple[Change, ...]:
 
 def theta_of(run: RunShown) -> Array:
     return run.moment.parameters.theta
-
