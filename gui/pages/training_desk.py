@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -47,7 +47,8 @@ class TrainingDesk(QSplitter):
         self._wanted = True  # whether the settings are to be seen where there is room
         self._by_hand: bool | None = None  # whether they are to be seen in any case
         self._projecting = self._comparing = False
-        self._widths: list[int] = []  # before projecting
+        self._before = QSize()  # its size before projecting, and the shares
+        self._widths: list[int] = []
         self._heights: list[int] = []
         card = QVBoxLayout(self._map_card)
         card.setContentsMargins(4, 4, 4, 4)
@@ -66,6 +67,8 @@ class TrainingDesk(QSplitter):
         self._right.setSizes(HEIGHTS)
         for place, stretch in enumerate((0, 3, 2)):
             self.setStretchFactor(place, stretch)
+        for splitter in (self, self._right):
+            splitter.splitterMoved.connect(self._forget)
         charts.tabs.currentChanged.connect(self._on_chart_chosen)
 
     @property
@@ -102,15 +105,20 @@ class TrainingDesk(QSplitter):
         if projecting == self._projecting:
             return
         if projecting:
+            self._before = self.size()
             self._widths, self._heights = self.sizes(), self._right.sizes()
         self._projecting = projecting
         self._fit()
-        if not projecting:
-            if self.has_drawer and not self._widths[0]:
-                self._widths[0] = self._forms.sizeHint().width()
-            self.setSizes(self._widths)
-            self._right.setSizes(self._heights)
-        self._fit_projected()
+        if projecting:
+            self._fit_projected()
+        else:
+            self._restore()
+
+    def _restore(self) -> None:
+        if self.has_drawer and not self._widths[0]:
+            self._widths[0] = self._forms.sizeHint().width()
+        self.setSizes(self._widths)
+        self._right.setSizes(self._heights)
 
     @Slot()
     def _on_chart_chosen(self) -> None:
@@ -134,3 +142,12 @@ class TrainingDesk(QSplitter):
         self._fit()
         super().resizeEvent(event)
         self._fit_projected()
+        # The window takes its old size later, the width first.
+        if self.width() == self._before.width() and not self._projecting:
+            self._restore()
+            if self.size() == self._before:
+                self._forget()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._before = QSize()

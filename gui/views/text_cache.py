@@ -8,6 +8,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 
+FEW = 250  # a limit where the numbers are others in each frame: a text takes about ten kilobytes
+
+
 class Piece(NamedTuple):
     """A laid-out text, the font it needs, its width, and its middle below its top."""
 
@@ -24,11 +27,12 @@ class TextCache:
     ----------
     font : QFont
         Its family is used, and its style.
+    limit : int
+        How many texts are kept before starting anew.
     """
 
-    LIMIT = 4000  # texts kept before starting anew
-
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, limit: int = 4000) -> None:
+        self._limit = limit
         self._font = QFont(font)
         self._font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._fonts: dict[tuple[int, bool], QFont] = {}
@@ -49,7 +53,7 @@ class TextCache:
         key = (text, px, bold)
         found = self._pieces.get(key)
         if found is None:
-            if len(self._pieces) > self.LIMIT:
+            if len(self._pieces) > self._limit:
                 self._pieces.clear()
             font = self.font(px, bold)
             metrics = QFontMetricsF(font)

@@ -11,7 +11,7 @@ from engine.steps import Array
 from gui.numbers import NumberFormat
 from gui.style import outline
 from gui.theme import Theme
-from gui.views.text_cache import Piece, TextCache, draw, draw_centred
+from gui.views.text_cache import FEW, Piece, TextCache, draw, draw_centred
 from gui.views.training_scale import Scale
 
 SMALL = 0.85  # of the font's size: the ticks
@@ -25,7 +25,7 @@ class Writing:
     """The texts of a plot in a widget's font: how large they are, laid out once."""
 
     def __init__(self, font: QFont) -> None:
-        self.cache = TextCache(font)
+        self.cache = TextCache(font, FEW)
         self.px = max(1, QFontInfo(font).pixelSize())
         self.small = max(1, round(SMALL * self.px))
         self.em = QFontMetricsF(font).height()

@@ -14,7 +14,7 @@ from gui.numbers import NumberFormat, Policy
 from gui.theme import LIGHT, Theme, mix
 from gui.time_words import count_text
 from gui.training_snapshot import RunShown
-from gui.views.text_cache import TextCache, draw
+from gui.views.text_cache import FEW, TextCache, draw
 
 ROW, SLIM_ROW = 2.3, 1.55  # ems: with and without a bar
 BAR, GAP = 0.36, 0.28  # ems: a bar, and what is free under it
@@ -45,7 +45,7 @@ class Figures(QWidget):
         self._lines: tuple[Figure, ...] = ()
         self._broken = ""
         self._slim = self._projecting = False
-        self._texts = TextCache(self.font())
+        self._texts = TextCache(self.font(), FEW)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -79,7 +79,7 @@ class Figures(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines, or what went wrong."""
         if self._texts.font(10, False).family() != self.font().family():
-            self._texts = TextCache(self.font())
+            self._texts = TextCache(self.font(), FEW)
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -22,7 +22,7 @@ from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme
 from gui.training_snapshot import RunShown
 from gui.views.ring_widget import RingWidget
-from gui.views.text_cache import TextCache
+from gui.views.text_cache import FEW, TextCache
 from gui.views.training_graph_edges import Edges
 from gui.views.training_graph_hits import NOTHING, Hit
 from gui.views.training_graph_layout import GraphLayout, arrange
@@ -68,7 +68,7 @@ class TrainingGraphCanvas(RingWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._numbers = NumberFormat()
-        self._texts = TextCache(self.font())
+        self._texts = TextCache(self.font(), FEW)
         self._shown: RunShown | None = None
         self._places: Places | None = None
         self._scene: GraphScene | None = None
@@ -166,7 +166,7 @@ class TrainingGraphCanvas(RingWidget):
         """Follow the font and the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._texts = TextCache(self.font())
+            self._texts = TextCache(self.font(), FEW)
             self.updateGeometry()
             self._forget()
         elif event.type() == QEvent.Type.LanguageChange:

@@ -44,7 +44,7 @@ def levels_of(losses: Array) -> Array:
     if len(inside) >= LEVELS // 2:
         return inside
     low, high = float(losses.min()), float(losses.max())
-    return np.linspace(low, high, LEVELS + 2)[1:-1] if high > low else np.array([low])
+    return np.unique(np.linspace(low, high, LEVELS + 2)[1:-1]) if high > low else np.array([low])
 
 
 def depths(losses: Array, levels: Array, least: float, most: float) -> Array:

@@ -10,6 +10,7 @@ from engine.training.evaluation import OutputRange
 from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme
 from gui.views.buttons import FlatButton
+from gui.views.kernel_settings_sheet import settings_sheet
 
 STEPS = 200  # of the slider
 DECIMALS = 2
@@ -44,6 +45,7 @@ class ThresholdBar(QWidget):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._numbers = NumberFormat()
         self._range = OutputRange(0.0, 0.5, 1.0)
         self._value = 0.5
@@ -60,6 +62,7 @@ class ThresholdBar(QWidget):
         row.addWidget(self._slider, 1)
         row.addWidget(self._back)
         self._retranslate()
+        self._restyle()
 
     def set_threshold(self, threshold: float | None, output: OutputRange) -> None:
         """Show a threshold (None: the middle) within the range of an output."""
@@ -75,7 +78,14 @@ class ThresholdBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
+        self._theme = theme
         self._back.set_theme(theme)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        sheet = settings_sheet(self._theme, self.fontMetrics().height())
+        if sheet != self._slider.styleSheet():
+            self._slider.setStyleSheet(sheet)
 
     def set_numbers(self, numbers: NumberFormat) -> None:
         """Change how numbers are written."""
@@ -103,6 +113,8 @@ class ThresholdBar(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
             self._retranslate()
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

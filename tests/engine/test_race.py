@@ -143,9 +143,7 @@ def test_what_was_trained_is_kept_up_to_the_first_change():
     branched = Race(both, race)
     old, new = branched.contenders
     assert (old.history.made, new.history.made) == (40, 20)
-    assert np.array_equal(
-        old.history.parameters_at(20).theta, new.history.parameters_at(20).theta
-    )
+    assert np.array_equal(old.history.parameters_at(20).theta, new.history.parameters_at(20).theta)
     branched.go_to(10)
     run(branched)
     assert not np.allclose(theta(branched, 0), theta(branched, 1))
@@ -176,3 +174,17 @@ def test_a_run_that_breaks_stops_and_the_other_goes_on():
     race.go_to(1)
     run(race)
     assert np.isfinite(theta(race, 0)).all()
+
+
+def test_a_loss_that_was_reached_is_gone_to_again_and_not_beyond():
+    race = Race(scenario(optimizer=TrainingOptimizerSpec("adam", 0.03)))
+    race.go_on(Goal(epochs=None, loss=0.2))
+    run(race)
+    there = race.contenders[0].update
+    race.go_on(Goal(epochs=there // 4 + 3))
+    run(race)
+    race.go_to(1)
+    run(race)
+    race.go_on(Goal(epochs=None, loss=0.2))
+    run(race)
+    assert race.contenders[0].update == there

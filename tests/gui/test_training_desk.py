@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +12,6 @@ from engine.scenario.training_structures import TrainingViewSpec
 from gui.numbers import NumberFormat
 from gui.pages.training_desk import DRAWER_FROM, TrainingDesk
 from gui.pages.training_forms import TrainingForms
-from gui.pages.training_page import TrainingPage
 from gui.theme import LIGHT
 from gui.views.training_charts import TrainingCharts
 from gui.views.training_comparison_card import RunCard
@@ -23,7 +20,9 @@ from gui.views.training_map import TrainingMap
 from gui.views.training_map_options import MapOptions
 from gui.views.training_panes import TrainingPanes
 from gui.views.training_timeline import TrainingTimeline
+from tests.gui.driver import CONTROL, Key
 from tests.gui.shown_runs import run_of
+from tests.gui.training_driver import TrainingDriver
 from tests.gui.training_map_runs import sloped, summed
 
 NUMBERS = NumberFormat(decimal=".")
@@ -73,8 +72,9 @@ def test_the_settings_are_as_wide_as_their_tabs(desk: TrainingDesk) -> None:
 def test_the_shares_come_back_after_projecting(desk: TrainingDesk) -> None:
     desk.setSizes([desk.width() // 3, desk.width() // 3, desk.width() // 3])
     desk._right.setSizes([300, 500])
-    before = desk.sizes(), desk._right.sizes()
+    size, before = desk.size(), (desk.sizes(), desk._right.sizes())
     desk.set_projecting(True)
+    desk.resize(2 * size.width(), size.height() + 200)
     assert not desk.widget(0).isVisible()
     assert not desk._options.isVisible()
     middle = desk.sizes()[1]
@@ -83,6 +83,7 @@ def test_the_shares_come_back_after_projecting(desk: TrainingDesk) -> None:
     assert desk.sizes()[1] > middle  # the runs' cards are larger than one network
     desk.set_comparing(False)
     desk.set_projecting(False)
+    desk.resize(size)  # the window comes back later
     assert (desk.sizes(), desk._right.sizes()) == before
     assert desk._options.isVisible()
 
@@ -96,18 +97,24 @@ def test_while_projecting_the_chart_on_show_decides_its_height(desk: TrainingDes
     assert desk._charts.tabs.currentWidget() is desk._charts.gradients  # what was chosen stays
 
 
-def test_a_number_chooses_a_chart_and_ctrl_tab_the_next_view(qtbot: QtBot) -> None:
-    page = TrainingPage()
-    qtbot.addWidget(page)
-    for key, place in ((Qt.Key.Key_3, 2), (Qt.Key.Key_1, 0), (Qt.Key.Key_4, 3)):
-        QTest.keyClick(page, key)
-        assert page._charts.tabs.currentIndex() == place
+def test_keys_choose_what_is_projected(trainer: TrainingDriver) -> None:
+    trainer.press(Key.Key_3)
+    trainer.press(Key.Key_F5)
+    page = trainer.page
+    assert not page._bar.isVisible()
+    assert page._charts.tabs.currentIndex() == 2  # what was chosen before stays
+    trainer.press(Key.Key_1)
+    assert page._charts.tabs.currentIndex() == 0
     seen = []
     for _ in range(3):
-        QTest.keyClick(page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        trainer.press(Key.Key_Tab, CONTROL)
         seen.append(page._panes.pane)
     assert seen == ["weights", "surface", "network"]
-    page.stop()
+    trainer.press(Key.Key_PageDown)
+    trainer.reach(1)
+    trainer.press(Key.Key_Escape)
+    assert page._bar.isVisible()
+    assert page._charts.tabs.tabBar().isVisible()
 
 
 # -- what stands in the parts ---------------------------------------------------------------------
@@ -116,7 +123,7 @@ def test_a_number_chooses_a_chart_and_ctrl_tab_the_next_view(qtbot: QtBot) -> No
 def image_of(timeline: TrainingTimeline, place: str) -> np.ndarray:
     timeline.set_place(place)
     image = timeline.grab().toImage()
-    above = round(image.height() * 0.33)
+    above = round(image.height() * 0.28)
     ground = QColor(timeline.palette().window().color()).rgb()
     return np.array(
         [[image.pixel(x, y) != ground for x in range(image.width())] for y in range(above)]

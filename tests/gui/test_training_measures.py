@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from engine.network import Parameters
-from engine.training.evaluation import accuracy, confusion
+from engine.training.evaluation import OutputRange, accuracy, confusion
 from gui.numbers import NumberFormat, Policy
 from gui.run_colours import run_colour
 from gui.theme import DARK, LIGHT
@@ -17,6 +17,7 @@ from gui.views.training_accuracy import AccuracyPanel
 from gui.views.training_followed import FollowedPlot
 from gui.views.training_gradients import GradientBars
 from gui.views.training_histograms import BINS, WeightHistograms, spread_of
+from gui.views.training_threshold import ThresholdBar
 from tests.gui.shown_runs import run_of, setup_of
 
 NUMBERS = NumberFormat(Policy.SLIDES, ".")
@@ -77,6 +78,19 @@ def test_the_slider_says_where_it_is_and_a_double_click_goes_back(qtbot: QtBot) 
     assert heard == [0.5]
     QTest.mouseDClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(30, 5))
     assert back == [True]
+
+
+def test_the_slider_stands_where_the_threshold_is_from_the_start(qtbot: QtBot) -> None:
+    bar = ThresholdBar(LIGHT)
+    qtbot.addWidget(bar)
+    slider = bar.findChild(QSlider)
+    assert slider is not None
+    bar.set_threshold(None, OutputRange(0.0, 0.5, 1.0))
+    assert slider.value() == slider.maximum() // 2
+    bar.set_threshold(0.25, OutputRange(0.0, 0.5, 1.0))
+    assert slider.value() == slider.maximum() // 4
+    bar.set_threshold(0.25, OutputRange(-1.0, 0.0, 1.0))
+    assert slider.value() == slider.maximum() * 5 // 8
 
 
 def test_only_two_classes_have_a_threshold(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from engine.scenario import Title
 from engine.scenario.structures import LayerSpec
 from engine.scenario.training_run import setup_of
 from engine.scenario.training_structures import ParameterSpec, RunSpec, TrainingOptimizerSpec
@@ -15,7 +16,6 @@ from engine.training.history import History
 from engine.training.race import Stride
 from gui.examples import find
 from gui.theme import DARK
-from gui.training_maps import MIDDLE
 from tests.gui.conftest import Opener
 from tests.gui.driver import CONTROL, LEFT, PLAIN, SHIFT, Key
 from tests.gui.training_driver import BATCHES, EPOCHS, TrainingDriver, hover, small
@@ -245,10 +245,8 @@ def test_data_are_changed_and_points_moved_with_all_else_as_it_was(
 
 
 def test_language_theme_and_numbers_are_switched_live(opened: Opener) -> None:
-    names = [{"es": "uno", "en": "one"}, {"es": "dos", "en": "two"}]
-    from engine.scenario import Title
-
-    trainer = opened(small(runs=tuple(RunSpec(name=Title(**n)) for n in names)))
+    names = Title("uno", "one"), Title("dos", "two")
+    trainer = opened(small(runs=tuple(RunSpec(name=name) for name in names)))
     trainer.press(Key.Key_Right)
     trainer.reach(1)
     choices = trainer.window._menus._choices
@@ -360,7 +358,7 @@ def test_runs_side_by_side(opened: Opener) -> None:
     trainer.show_pane("network")
     assert trainer.map.isVisible()
     trainer.map.grab()
-    assert trainer.map._shown is trainer.active
+    assert trainer.map._scene.shown is trainer.active
     trainer.show_pane("compare")
     assert not trainer.map.isVisible()
     trainer.runs.visibility_changed.emit(0, False)
@@ -431,4 +429,3 @@ def test_absurd_settings_are_refused_with_a_reason(trainer: TrainingDriver) -> N
     with trainer.reloaded():
         trainer.set_rate(0.5)
     assert trainer.notice.text == ""  # that is over
-    assert MIDDLE == 127

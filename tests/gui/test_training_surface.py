@@ -1,10 +1,12 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,8 +14,9 @@ from engine.scenario.training_structures import ParameterSpec
 from engine.steps import Array
 from gui.numbers import NumberFormat, Policy
 from gui.theme import DARK, LIGHT
-from gui.training_snapshot import SurfaceShown
+from gui.training_snapshot import SurfaceShown, Trail
 from gui.views.training_surface import SurfaceView
+from gui.views.training_surface_canvas import SurfaceCanvas
 from gui.views.training_surface_levels import (
     ContourCache,
     band_colours,
@@ -22,6 +25,7 @@ from gui.views.training_surface_levels import (
     loss_at,
     stretched,
 )
+from gui.views.training_surface_marks import mark_at, word_of
 
 PLACES = tuple(ParameterSpec(layer=1, weight=(0, j)) for j in range(3))
 NAMES = ("w₁", "w₂", "w₃")
@@ -124,7 +128,9 @@ def test_buttons_ask(view: SurfaceView) -> None:
     view._redraw.click()
     view._out.click()
     view._in.click()
-    assert asked == ["directions", "redraw", 3.0, 1.3]
+    view.fit_requested.connect(lambda: asked.append("fit"))
+    view._fit.click()
+    assert asked == ["directions", "redraw", 3.0, 1.3, "fit"]
 
 
 def test_the_progress_takes_no_room_of_its_own(view: SurfaceView) -> None:
@@ -221,3 +227,57 @@ def test_the_pointer_reads_the_loss_off(view: SurfaceView) -> None:
     at = view._canvas._read_at(axes)
     assert at is not None
     assert axes.values(QPointF(at)) == pytest.approx((1.0, -1.0), abs=0.05)
+
+
+def test_a_minimum_under_the_pointer_is_told_from_the_rest(view: SurfaceView) -> None:
+    minima = np.array([[-1.0, 0.5, 0.1], [1.0, -0.5, 0.3]])
+    two = replace(surface(), minima=minima)
+    view.set_surface(two)
+    axes = view._canvas.axes()
+    assert axes is not None
+    em = view._canvas._writing.em
+    marks = [mark_at(axes, minima, axes.point(x, y), em) for x, y in ((-1, 0.5), (1, -0.5), (0, 0))]
+    assert marks == [0, 1, None]
+    assert len({word_of(mark) for mark in marks}) == 3
+    assert mark_at(axes, NONE, axes.point(0, 0), em) is None
+    before = view._canvas.grab().toImage()
+    view.set_surface(surface())
+    assert view._canvas.grab().toImage() != before
+
+
+def test_a_run_is_named_and_drawn_in_its_colour_while_it_is_to_be_seen(view: SurfaceView) -> None:
+    canvas = view._canvas
+    teal, pink = QColor("#00807a"), QColor("#ff00ff")
+    path = np.array([[-1.5, -1.5], [-1.5, 1.5], [-0.5, 1.5]])
+    several = replace(surface(), others=(Trail(2, path, 2),))
+    view.set_surface(several)
+    alone = top(canvas)
+    view.set_runs({0: ("a", teal), 2: ("b", pink)})
+    assert top(canvas) > alone
+    assert [entry.run for entry in canvas._legend.entries] == [0, 2]
+    image = canvas.grab().toImage()
+    axes = canvas.axes()
+    assert axes is not None
+    at = axes.point(-1.5, 0.0).toPoint() * image.devicePixelRatio()
+    near = [image.pixelColor(at.x() + dx, at.y()) for dx in range(-3, 4)]
+    assert any(c.red() > 180 and c.blue() > 180 and c.green() < 100 for c in near)
+    view.set_runs({0: ("a", teal)})
+    assert top(canvas) == alone
+    assert canvas._legend.entries == ()
+    view.set_runs({2: ("b", pink)})  # never so, but for a moment
+    canvas.grab()
+
+
+def top(canvas: SurfaceCanvas) -> float:
+    axes = canvas.axes()
+    assert axes is not None
+    return axes.plot.top()
+
+
+def test_broken_paths_of_others_can_be_painted(view: SurfaceView) -> None:
+    view.set_runs({number: (f"run {number}", QColor("#2fd0c4")) for number in range(8)})
+    paths = (np.empty((0, 2)), np.array([[math.nan, 0.0], [math.inf, 1e300]]), np.zeros((1, 2)))
+    view.set_surface(
+        replace(surface(), others=tuple(Trail(k + 1, path, 5) for k, path in enumerate(paths)))
+    )
+    view.grab()

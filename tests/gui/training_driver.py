@@ -115,12 +115,6 @@ class TrainingDriver:
         yield
         self.until(lambda: self._is_new and self.session._generation > before)
 
-    @contextmanager
-    def told(self) -> Iterator[None]:
-        """Wait for a snapshot that is asked for inside."""
-        with self.qtbot.waitSignal(self.session.shown, timeout=5000):
-            yield
-
     def reach(self, epoch: float) -> None:
         """Wait for an epoch to be looked at, at rest."""
         self.until(lambda: self.epoch == epoch and not self.is_playing)
@@ -149,9 +143,14 @@ class TrainingDriver:
         self.transport.stride_chosen.emit(stride)
 
     def step(self, direction: int) -> None:
-        """Press an arrow, and wait for what it leads to."""
-        with self.told():
-            self.press(Key.Key_Right if direction > 0 else Key.Key_Left)
+        """Press an arrow, and wait for another place: the same may be shown once more before."""
+        before = self._place
+        self.press(Key.Key_Right if direction > 0 else Key.Key_Left)
+        self.until(lambda: self._place != before)
+
+    @property
+    def _place(self) -> tuple[int, int]:
+        return self.active.moment.update, self.active.moment.seen
 
     def set_rate(self, rate: float) -> None:
         """Choose a learning rate in the settings, as its field does."""
