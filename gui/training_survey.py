@@ -53,6 +53,9 @@ class _Subject:
         )
 
 
+Value = tuple[int, float]  # a place in theta, and what stands there
+
+
 class Surveyor:
     """Knows which surface is wanted, and how far it is."""
 
@@ -128,11 +131,23 @@ class Surveyor:
             others=tuple(others),
         )
 
-    def theta_at(self, x: float, y: float) -> tuple[int, Array] | None:
-        """Return the run, and the parameters at a point of its surface."""
-        if self._plane is None or self._order is None:
+    def start_at(self, race: Race, x: float, y: float) -> tuple[int, tuple[Value, ...]] | None:
+        """Return the run, and the places and values with which it starts from a point.
+
+        Over two parameters only those two are others than they were at the start.
+        """
+        contender, plane = self._contender(race), self._plane
+        if contender is None or plane is None or self._order is None or self._order.spec is None:
             return None
-        return self._order.run, self._plane.theta_at(x, y)
+        theta, was = plane.theta_at(x, y), contender.setup.initial.theta
+        places = np.flatnonzero(theta != was)
+        shape = contender.setup.shape
+        try:
+            chosen = [place_of(shape, spec) for spec in self._order.spec.parameters]
+        except IndexError:  # another run's; this one's surface is over random directions
+            chosen = []
+        values = tuple((int(i), float(theta[i])) for i in chosen or places)
+        return self._order.run, values
 
     def _contender(self, race: Race) -> Contender | None:
         if self._order is None or self._order.run >= len(race.contenders):

@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from engine.scenario import ScenarioError
@@ -145,12 +144,10 @@ class TrainingWorker(QObject):
         race.halt()
 
     def _relocate(self, order: Relocate) -> None:
-        found = self._surveyor.theta_at(order.x, order.y)
-        if found is not None and self._race is not None:
-            run, theta = found
-            was = self._race.contenders[run].setup.initial.theta
-            changed = np.flatnonzero(theta != was)
-            self.relocated.emit(run, tuple((int(i), float(theta[i])) for i in changed))
+        if self._race is not None:
+            found = self._surveyor.start_at(self._race, order.x, order.y)
+            if found is not None:
+                self.relocated.emit(*found)
 
     # -- turns -------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -48,6 +48,9 @@ class TrainingDesk(QSplitter):
         self._by_hand: bool | None = None  # whether they are to be seen in any case
         self._projecting = self._comparing = False
         self._before = QSize()  # its size before projecting, and the shares
+        self._later = QTimer(self)  # when what the parts need at least is known again
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._restore)
         self._widths: list[int] = []
         self._heights: list[int] = []
         card = QVBoxLayout(self._map_card)
@@ -104,6 +107,7 @@ class TrainingDesk(QSplitter):
         """Show only what a class needs, or everything, with the shares that it had."""
         if projecting == self._projecting:
             return
+        self._later.stop()
         if projecting:
             self._before = self.size()
             self._widths, self._heights = self.sizes(), self._right.sizes()
@@ -112,8 +116,9 @@ class TrainingDesk(QSplitter):
         if projecting:
             self._fit_projected()
         else:
-            self._restore()
+            self._later.start()
 
+    @Slot()
     def _restore(self) -> None:
         if self.has_drawer and not self._widths[0]:
             self._widths[0] = self._forms.sizeHint().width()
@@ -144,7 +149,7 @@ class TrainingDesk(QSplitter):
         self._fit_projected()
         # The window takes its old size later, the width first.
         if self.width() == self._before.width() and not self._projecting:
-            self._restore()
+            self._later.start()
             if self.size() == self._before:
                 self._forget()
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
-
 FEW = 250  # a limit where the numbers are others in each frame: a text takes about ten kilobytes
 
 

@@ -4661,8 +4661,24 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>Más cerca</translation>
     </message>
     <message>
+        <source>fit</source>
+        <translation>ajustar</translation>
+    </message>
+    <message>
+        <source>As far as the paths of training go</source>
+        <translation>Hasta donde llegan los caminos del entrenamiento</translation>
+    </message>
+    <message>
         <source>Loss surface</source>
         <translation>Superficie de la pérdida</translation>
+    </message>
+    <message>
+        <source>local minimum</source>
+        <translation>mínimo local</translation>
+    </message>
+    <message>
+        <source>lowest minimum here</source>
+        <translation>mínimo más bajo de la imagen</translation>
     </message>
 </context>
 <context>

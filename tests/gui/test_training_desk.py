@@ -69,7 +69,7 @@ def test_the_settings_are_as_wide_as_their_tabs(desk: TrainingDesk) -> None:
     assert bar.tabRect(bar.count() - 1).right() < forms.width()
 
 
-def test_the_shares_come_back_after_projecting(desk: TrainingDesk) -> None:
+def test_the_shares_come_back_after_projecting(desk: TrainingDesk, qtbot: QtBot) -> None:
     desk.setSizes([desk.width() // 3, desk.width() // 3, desk.width() // 3])
     desk._right.setSizes([300, 500])
     size, before = desk.size(), (desk.sizes(), desk._right.sizes())
@@ -84,7 +84,7 @@ def test_the_shares_come_back_after_projecting(desk: TrainingDesk) -> None:
     desk.set_comparing(False)
     desk.set_projecting(False)
     desk.resize(size)  # the window comes back later
-    assert (desk.sizes(), desk._right.sizes()) == before
+    qtbot.waitUntil(lambda: (desk.sizes(), desk._right.sizes()) == before)
     assert desk._options.isVisible()
 
 
