@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
@@ -71,6 +71,7 @@ class TrainingCharts(QFrame):
         """Leave out the tabs while projecting, and what only a hand needs."""
         self._tabs.tabBar().setVisible(not projecting)
         self._tabs.setStyleSheet("QTabWidget::pane { border: none; }" if projecting else "")
+        self.setMinimumHeight(1 if projecting else 0)  # what is not on show does not decide
         self.loss.set_projecting(projecting)
 
     def choose(self, number: int) -> None:
@@ -87,10 +88,22 @@ class TrainingCharts(QFrame):
         return self.loss, self.accuracy, self.gradients, self.histograms
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow the language and the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._on_font_changed)
+
+    @Slot()
+    def _on_font_changed(self) -> None:
+        """Let the charts that are not on show, too, ask for less room where the font is smaller.
+
+        Qt leaves the layout of a hidden widget as it was; its tab would keep all of them wide.
+        """
+        for view in self._parts:
+            if view.layout() is not None:
+                view.layout().activate()
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

@@ -98,9 +98,10 @@ def test_while_projecting_the_chart_on_show_decides_its_height(desk: TrainingDes
 
 
 def test_keys_choose_what_is_projected(trainer: TrainingDriver) -> None:
-    trainer.press(Key.Key_3)
-    trainer.press(Key.Key_F5)
     page = trainer.page
+    trainer.press(Key.Key_3)
+    before = page._desk.sizes()
+    trainer.press(Key.Key_F5)
     assert not page._bar.isVisible()
     assert page._charts.tabs.currentIndex() == 2  # what was chosen before stays
     trainer.press(Key.Key_1)
@@ -115,6 +116,7 @@ def test_keys_choose_what_is_projected(trainer: TrainingDriver) -> None:
     trainer.press(Key.Key_Escape)
     assert page._bar.isVisible()
     assert page._charts.tabs.tabBar().isVisible()
+    trainer.until(lambda: page._desk.sizes() == before)
 
 
 # -- what stands in the parts ---------------------------------------------------------------------
