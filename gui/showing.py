@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from engine.scenario import Scenario
+from gui.document import Document
 from gui.documents import Documents
 from gui.pages.page import Page
 from gui.session import Session
@@ -45,6 +46,7 @@ class Showing(QObject):
         self._session = session
         self._pages = pages
         self._traced: dict[str, Scenario] = {}  # whose trace each page shows, by kind
+        self._awaiting: dict[str, Document] = {}  # for which a trace was asked last, by kind
         documents.changed.connect(self._on_changed)
         documents.opened.connect(self._on_opened)
         documents.chosen.connect(self._on_chosen)
@@ -70,6 +72,7 @@ class Showing(QObject):
         scenario = self._documents.scenario
         page = self.page_of(scenario)
         if page.has_trace:
+            self._awaiting[scenario.kind] = self._documents.current
             self._session.prepare(scenario, scenario.start_level, restart=restart)
         page.set_scenario(scenario)
         self.document_changed.emit()
@@ -102,9 +105,14 @@ class Showing(QObject):
     def _on_left(self, kind: str) -> None:
         self._traced.pop(kind, None)
 
+    def _asker(self, kind: str) -> Document | None:
+        """Return for which document an answer is; None where a visit has ended meanwhile."""
+        document = self._documents.of_kind(kind)
+        return document if document is self._awaiting.get(kind) else None
+
     @Slot(object)
     def _on_prepared(self, reply: Prepared) -> None:
-        document = self._documents.of_kind(reply.scenario.kind)
+        document = self._asker(reply.scenario.kind)
         if document is None:
             return
         document.confirm(reply.scenario)
@@ -116,6 +124,8 @@ class Showing(QObject):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
+        if failure.scenario is not None and self._asker(failure.scenario.kind) is None:
+            return
         translate = QCoreApplication.translate
         if failure.mendable and failure.scenario is not None:
             self._documents.take_back(failure.scenario)

@@ -130,8 +130,7 @@ class TrainingShowing(QObject):
             return
         pane = self._panes.pane
         if pane == "network":
-            self._panes.graph.set_run(active)
-            yield
+            yield from self._panes.graph.show_in_turn(active)
         elif pane == "weights":
             self._panes.weights.set_run(active)
             yield

@@ -49,11 +49,10 @@ class TrainingGraph(TrainingGraphCanvas):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def set_run(self, shown: RunShown | None) -> None:
-        """Show a run at a moment, or nothing."""
+    def _take(self, shown: RunShown | None) -> None:
         places = self._places
         pointed = self._pointed
-        super().set_run(shown)
+        super()._take(shown)
         if self._places is not places:
             self._editor.cancel()
             if pointed != NOTHING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
@@ -72,6 +73,7 @@ class TrainingGraphCanvas(RingWidget):
         self._shown: RunShown | None = None
         self._places: Places | None = None
         self._scene: GraphScene | None = None
+        self._drawn: GraphScene | None = None  # whose edges were drawn
         self._kept: _Kept | None = None
         self._compact = self._projecting = False
         self._selected: tuple[int, int] | None = None
@@ -91,6 +93,20 @@ class TrainingGraphCanvas(RingWidget):
 
     def set_run(self, shown: RunShown | None) -> None:
         """Show a run at a moment, or nothing."""
+        self._take(shown)
+        self.update()
+
+    def show_in_turn(self, shown: RunShown | None) -> Iterator[None]:
+        """Do the same in pieces, and yield after each: the edges, then all else."""
+        self._take(shown)
+        scene, kept = self.scene(), self._kept
+        if scene is not None and kept is not None:
+            self._renew_edges(scene, kept)
+            yield
+        self.update()
+        yield
+
+    def _take(self, shown: RunShown | None) -> None:
         before, self._shown = self._places, shown
         now = time.perf_counter()
         self._fast, self._since = now - self._since < FAST, now
@@ -104,7 +120,6 @@ class TrainingGraphCanvas(RingWidget):
             self._pointed, self._highlight = NOTHING, None
             self._describe(None if shown is None else shown.setup.shape)
         self._scene = None
-        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -142,7 +157,7 @@ class TrainingGraphCanvas(RingWidget):
 
     def settle(self) -> None:
         """Draw all edges as they are, also while moments come fast."""
-        self._fast = False
+        self._fast, self._drawn = False, None
         self.update()
 
     # -- room ---------------------------------------------------------------------------------
@@ -191,9 +206,7 @@ class TrainingGraphCanvas(RingWidget):
 
     def _paint_scene(self, painter: QPainter, scene: GraphScene, kept: _Kept) -> None:
         outlines = painter.paintEngine().type() in (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
-        kept.edges.renew(not self._fast)
-        if kept.edges.is_stale:
-            self._settling.start()
+        self._renew_edges(scene, kept)
         if outlines:
             self._paint_ground(painter, scene)
         else:
@@ -215,6 +228,14 @@ class TrainingGraphCanvas(RingWidget):
             paint_unit_label(painter, scene, unit)
         elif place is not None and 0 <= place < scene.places.count:
             paint_parameter(painter, scene, place)
+
+    def _renew_edges(self, scene: GraphScene, kept: _Kept) -> None:
+        """Draw edges anew for a moment, once; when moments come fast, only some of them."""
+        if self._drawn is not scene:
+            self._drawn = scene
+            kept.edges.renew(not self._fast)
+        if kept.edges.is_stale:
+            self._settling.start()
 
     def scene(self) -> GraphScene | None:
         """Return what is shown, gathered; None where there is nothing."""
