@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.writing import replacing
 from gui import film, picture
+from gui.file_dialogs import SaveDialog, stem_of
 from gui.film import Film
 from gui.filming import CancelledError, Filming, Shown
 from gui.reasons import reason_of
@@ -63,9 +63,11 @@ class Exporting(QObject):
         """Ask where to, then export what is on the screen as a picture."""
         self._shown = shown
         translate = QCoreApplication.translate
-        dialog = self._file_dialog(
+        dialog = SaveDialog(
+            self._window,
             translate("Export", "Export the step as a picture"),
-            folder / f"{_stem(shown)} {shown.index + 1}",
+            folder,
+            f"{_stem(shown)} {shown.index + 1}",
             [
                 translate("Export", "PNG picture (*.png)"),
                 translate("Export", "SVG drawing (*.svg)"),
@@ -95,22 +97,6 @@ class Exporting(QObject):
         self.cancelled.connect(dialog.set_cancelled)
         return dialog
 
-    def _file_dialog(self, title: str, path: Path, filters: list[str]) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(path.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(filters)
-        dialog.filterSelected.connect(self._on_filter_selected)
-        dialog.setDefaultSuffix(_suffix_of(filters[0]))
-        dialog.selectFile(f"{path.name}.{_suffix_of(filters[0])}")
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
-    @Slot(str)
-    def _on_filter_selected(self, chosen: str) -> None:
-        dialog = self.sender()
-        assert isinstance(dialog, QFileDialog)
-        dialog.setDefaultSuffix(_suffix_of(chosen))
-
     @Slot(str)
     def _on_picture_named(self, name: str) -> None:
         if self._shown is not None:
@@ -122,7 +108,7 @@ class Exporting(QObject):
         self._asked = plan
         title = QCoreApplication.translate("Export", "Export a film")
         kind = f"{plan.suffix[1:].upper()} (*{plan.suffix})"
-        dialog = self._file_dialog(title, self._folder / _stem(self._shown), [kind])
+        dialog = SaveDialog(self._window, title, self._folder, _stem(self._shown), [kind])
         dialog.fileSelected.connect(self._on_film_named)
         dialog.open()
 
@@ -228,11 +214,4 @@ def _reason(path: Path, error: Exception) -> str:
 
 def _stem(shown: Shown) -> str:
     """Return a file's name for what is shown, without a suffix."""
-    title = shown.scenario.title_in(shown.preferences.language)
-    words = re.sub(r"[^\w\s.,()+-]", " ", title)
-    return " ".join(words.split())[:60].strip(" .") or "neurostep"
-
-
-def _suffix_of(filter_text: str) -> str:
-    """Return the suffix that a file dialog's filter is for, without its point."""
-    return filter_text[filter_text.rindex(".") + 1 : -1]
+    return stem_of(shown.scenario.title_in(shown.preferences.language))

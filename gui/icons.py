@@ -56,9 +56,7 @@ _DRAWINGS = {
         '<path d="M2.5 4.5h19M4.5 4.5v10.2h15V4.5M12 14.7v2.8M8.5 20.8l3.5-3.3 3.5 3.3"/>'
         '<path S d="M10.5 7.5v4.2l3.6-2.1z" stroke-width="1"/>'
     ),
-    Glyph.TRAINING: (
-        '<path d="M4 3.5v16.5h16.5"/><path d="M7 6.5c1.2 6.5 4 9.6 12.5 10"/>'
-    ),
+    Glyph.TRAINING: ('<path d="M4 3.5v16.5h16.5"/><path d="M7 6.5c1.2 6.5 4 9.6 12.5 10"/>'),
     Glyph.SETTINGS: (
         '<path d="M4 7h9M17.5 7H20M4 17h2.5M11 17h9"/><circle cx="15.2" cy="7" r="2.3"/>'
         '<circle cx="8.8" cy="17" r="2.3"/>'

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.scenario.training_run import changes_of
 from engine.scenario.training_structures import TrainingScenario
@@ -15,6 +14,7 @@ from engine.training.code_numpy import numpy_script
 from engine.training.code_torch import torch_script
 from engine.training.weights_export import SUFFIXES, write_weights
 from engine.writing import replacing
+from gui.file_dialogs import SaveDialog, stem_of
 from gui.pages.training_picture import SUFFIXES as PICTURE_SUFFIXES
 from gui.pages.training_picture import PagePicture
 from gui.reasons import reason_of
@@ -108,10 +108,11 @@ class TrainingExporting(QObject):
         assert self._dialog is not None
         self._saving = kind
         translate = QCoreApplication.translate
-        dialog = self._file_dialog(
+        dialog = SaveDialog(
             self._dialog,
             translate("TrainingCode", "Save the script"),
-            f"{_stem(self._title)} {'NumPy' if kind == 'numpy' else 'PyTorch'}",
+            self._folder,
+            f"{stem_of(self._title)} {'NumPy' if kind == 'numpy' else 'PyTorch'}",
             [translate("TrainingCode", "Python scripts (*.py)")],
         )
         dialog.fileSelected.connect(self._on_script_named)
@@ -143,10 +144,11 @@ class TrainingExporting(QObject):
         self._asked = shown
         translate = QCoreApplication.translate
         word = translate("TrainingCode", "weights")
-        dialog = self._file_dialog(
+        dialog = SaveDialog(
             self._window,
             translate("TrainingCode", "Export the weights"),
-            f"{_stem(title)} {word}",
+            self._folder,
+            f"{stem_of(title)} {word}",
             [
                 translate("TrainingCode", "JSON: layers as in a scenario (*.json)"),
                 translate("TrainingCode", "NumPy: one array a layer (*.npz)"),
@@ -177,10 +179,11 @@ class TrainingExporting(QObject):
         self._picture = picture
         self._folder = folder
         translate = QCoreApplication.translate
-        dialog = self._file_dialog(
+        dialog = SaveDialog(
             self._window,
             translate("TrainingCode", "Export the page as a picture"),
-            _stem(picture.title),
+            self._folder,
+            stem_of(picture.title),
             [
                 translate("Export", "PNG picture (*.png)"),
                 translate("Export", "SVG drawing (*.svg)"),
@@ -204,24 +207,6 @@ class TrainingExporting(QObject):
             self._succeed(path)
 
     # -- files -------------------------------------------------------------------------------------
-
-    def _file_dialog(
-        self, parent: QWidget, title: str, stem: str, filters: list[str]
-    ) -> QFileDialog:
-        dialog = QFileDialog(parent, title, str(self._folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(filters)
-        dialog.filterSelected.connect(self._on_filter_selected)
-        dialog.setDefaultSuffix(_suffix_of(filters[0]))
-        dialog.selectFile(f"{stem}.{_suffix_of(filters[0])}")
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
-    @Slot(str)
-    def _on_filter_selected(self, chosen: str) -> None:
-        dialog = self.sender()
-        assert isinstance(dialog, QFileDialog)
-        dialog.setDefaultSuffix(_suffix_of(chosen))
 
     def _is_of(self, path: Path, suffixes: Sequence[str]) -> bool:
         """Return whether a file's name is of a kind that can be written; say so if not."""
@@ -259,14 +244,3 @@ def _epochs_text(updates: int, batches: int) -> str:
     return text.format(
         epoch=count_text(epoch), batch=count_text(batch), batches=count_text(batches)
     )
-
-
-def _stem(title: str) -> str:
-    """Return a file's name for a title, without a suffix."""
-    words = re.sub(r"[^\w\s.,()+-]", " ", title)
-    return " ".join(words.split())[:60].strip(" .") or "neurostep"
-
-
-def _suffix_of(filter_text: str) -> str:
-    """Return the suffix that a file dialog's filter is for, without its point."""
-    return filter_text[filter_text.rindex(".") + 1 : -1]
