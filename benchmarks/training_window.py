@@ -132,7 +132,8 @@ def scenario_named(name: str) -> TrainingScenario:
 def shown_page(app: App) -> TrainingPage:
     """Return the training page as the user sees it, at rest."""
     app.window.resize(*SIZE)
-    page = app.window.findChildren(TrainingPage)[0]
+    page = app.window._pages.of_kind("training")
+    assert isinstance(page, TrainingPage)
     rest(app.window)
     run_loop(1.0)
     return page

@@ -127,7 +127,7 @@ def _continued(run: TrainingScenario, change: ChangeSpec) -> TrainingScenario:
     before = tuple(other for other in run.changes if other.update < change.update)
     for other in run.changes:
         if other.update == change.update:
-            change = _merged(run, other, change)
+            change = _merged(other, change)
     if change.frozen is not None:
         change = replace(change, frozen=_in_order(run, change.frozen))
     for value in change.values:
@@ -136,7 +136,7 @@ def _continued(run: TrainingScenario, change: ChangeSpec) -> TrainingScenario:
     return replace(run, changes=(*before, change) if is_change(change) else before)
 
 
-def _merged(run: TrainingScenario, first: ChangeSpec, second: ChangeSpec) -> ChangeSpec:
+def _merged(first: ChangeSpec, second: ChangeSpec) -> ChangeSpec:
     values = {(value.layer, value.weight, value.bias): value for value in first.values}
     values |= {(value.layer, value.weight, value.bias): value for value in second.values}
     told = {

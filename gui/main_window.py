@@ -32,8 +32,9 @@ from gui.icons import Glyph
 from gui.keys import command_of
 from gui.menus import Menus
 from gui.numbers import Policy
-from gui.pages import make_pages
+from gui.pages import PAGES
 from gui.pages.page import Page
+from gui.pages.shelf import PageShelf
 from gui.preferences import Preferences, Store
 from gui.projection import Projection
 from gui.receiving import Receiving
@@ -73,16 +74,17 @@ class MainWindow(QMainWindow):
         self._choices = Choices(preferences, self)
         self._files = Files(self._documents, store, self)
         self._header = Header()
-        self._pages = make_pages()
+        self._pages = PageShelf(PAGES, self)
         self._showing = Showing(self._documents, session, self._pages, self)
-        self._page = self._showing.page_of(document.scenario)
         self._receiving = Receiving(self._documents, self._files, self._pages, self)
         self._exporting = Exporting(self, self._files.tell)
         self._theme = LIGHT
-        self._navigation = Navigation([GLYPHS[page.kind] for page in self._pages])
+        self._navigation = Navigation([GLYPHS[kind] for kind in self._pages.kinds])
         self._stack = QStackedWidget()
         self._blank = Blank(self)
         self._projection = Projection(self)
+        self._pages.made.connect(self._on_page_made)
+        self._page = self._showing.page_of(document.scenario)
         self._steering = Steering(self._current_page, self._blank, self)
         self._arrange()
         self._commands = self._make_commands()
@@ -95,8 +97,6 @@ class MainWindow(QMainWindow):
         self._showing.begin()
 
     def _arrange(self) -> None:
-        for page in self._pages:
-            self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._page)
         ground = QWidget()
         row = QHBoxLayout(ground)
@@ -119,12 +119,6 @@ class MainWindow(QMainWindow):
         self._documents.undo_group.indexChanged.connect(self._show_undo)
         self._session.progressed.connect(self._header.set_progress)
         self._session.answered.connect(self._on_answered)
-        for page in self._pages:
-            page.failed.connect(self._on_page_failed)
-            page.picture_requested.connect(self._files.open_picture)
-            page.heading_changed.connect(self._show_heading)
-            page.announced.connect(self._announce)
-            page.visit_requested.connect(self._on_visit_requested)
         self._navigation.chosen.connect(self._on_page_chosen)
         self._choices.changed.connect(self.preferences_changed)
         self._projection.toggled.connect(self._on_projecting_toggled)
@@ -204,13 +198,33 @@ class MainWindow(QMainWindow):
         self._header.set_progress(None)
 
     @Slot(object)
+    def _on_page_made(self, page: Page) -> None:
+        """Take in a page that nobody has seen yet."""
+        page.failed.connect(self._on_page_failed)
+        page.picture_requested.connect(self._files.open_picture)
+        page.heading_changed.connect(self._show_heading)
+        page.announced.connect(self._announce)
+        page.visit_requested.connect(self._on_visit_requested)
+        self._stack.addWidget(page)
+        self._dress(page)
+        if self._projection.is_on:
+            page.set_projecting(True)
+
+    def _dress(self, page: Page) -> None:
+        preferences = self._choices.preferences
+        page.set_theme(self._theme)
+        page.set_language(preferences.language)
+        page.set_numbers(preferences.numbers)
+        page.set_reduced_motion(preferences.reduced_motion)
+
+    @Slot(object)
     def _on_page_shown(self, page: Page) -> None:
         if page is not self._page:
             self._page.pause()
             self._page = page
             self._stack.setCurrentWidget(page)
             self.focus_canvas()
-        self._navigation.set_current(self._pages.index(page))
+        self._navigation.set_current(self._pages.kinds.index(page.kind))
         self._menus.set_enabled(
             export_film=page.has_trace, code=not page.has_trace, weights=not page.has_trace
         )
@@ -272,7 +286,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_page_chosen(self, number: int) -> None:
-        self._documents.choose(self._pages[number].kind)
+        self._documents.choose(self._pages.kinds[number])
 
     @Slot()
     def _on_network_page(self) -> None:
@@ -315,10 +329,7 @@ class MainWindow(QMainWindow):
         self._documents.set_language(preferences.language)
         self._menus.set_preferences(preferences)
         for page in self._pages:
-            page.set_theme(theme)
-            page.set_language(preferences.language)
-            page.set_numbers(preferences.numbers)
-            page.set_reduced_motion(preferences.reduced_motion)
+            self._dress(page)
         self._header.set_theme(theme)
         self._header.set_choices(preferences.language, preferences.policy is Policy.EXACT)
         self._navigation.set_theme(theme)
@@ -441,7 +452,7 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self._menus.retranslate(self._choices.preferences.language)
-        self._navigation.set_names([page.name() for page in self._pages])
+        self._navigation.set_names(self._pages.names())
         self._show_undo()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -38,7 +38,7 @@ def class_table(theme: Theme, classes: int) -> list[int]:
     return list(_classes(theme, classes))
 
 
-def class_colour(theme: Theme, number: int, classes: int) -> QColor:
+def class_colour(theme: Theme, number: int) -> QColor:
     """Return the colour of class `number`, from 0: negative and positive where there are two."""
     own = (theme.negative, theme.positive, *FURTHER[theme.dark])
     return QColor(own[number % len(own)])
@@ -66,6 +66,6 @@ def _classes(theme: Theme, classes: int) -> tuple[int, ...]:
         if number >= classes:  # left over at the end: as the last
             number, shade = classes - 1, shades - 1
         share = shade / max(1, shades - 1)
-        colour = class_colour(theme, number, classes)
+        colour = class_colour(theme, number)
         made.append(mix(zero, colour, UNSURE + (GROUND - UNSURE) * share).rgb())
     return tuple(made)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Slot
@@ -11,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from gui.documents import Documents
 from gui.files import Files
 from gui.pages.page import Page
+from gui.pages.shelf import PageShelf
 
 
 class Receiving(QObject):
@@ -20,12 +20,12 @@ class Receiving(QObject):
     ----------
     documents : Documents
     files : Files
-    pages : sequence of Page
+    pages : PageShelf
     parent : QObject
     """
 
     def __init__(
-        self, documents: Documents, files: Files, pages: Sequence[Page], parent: QObject
+        self, documents: Documents, files: Files, pages: PageShelf, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._documents = documents
@@ -45,9 +45,7 @@ class Receiving(QObject):
             self._files.open_path(path)
             return
         image = data.imageData() if data.hasImage() else None
-        page = self._picture_page()
-        if page is not None:
-            page.paste_picture(image if isinstance(image, QImage) else QImage())
+        self._picture_page().paste_picture(image if isinstance(image, QImage) else QImage())
 
     @Slot()
     def paste(self) -> None:
@@ -57,17 +55,12 @@ class Receiving(QObject):
 
     @Slot(object)
     def _on_picture_chosen(self, path: Path) -> None:
-        page = self._picture_page()
-        if page is not None:
-            page.open_picture(path)
+        self._picture_page().open_picture(path)
 
-    def _picture_page(self) -> Page | None:
+    def _picture_page(self) -> Page:
         """Go to the page that shows pictures."""
-        for page in self._pages:
-            if page.kind == "kernel":
-                self._documents.choose("kernel")
-                return page
-        return None
+        self._documents.choose("kernel")
+        return self._pages.of_kind("kernel")
 
 
 def _file_in(data: QMimeData) -> Path | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from engine.scenario import Scenario
 from gui.document import Document
 from gui.documents import Documents
 from gui.pages.page import Page
+from gui.pages.shelf import PageShelf
 from gui.session import Session
 from gui.worker import Failure, Prepared
 
@@ -21,7 +20,7 @@ class Showing(QObject):
     ----------
     documents : Documents
     session : Session
-    pages : sequence of Page
+    pages : PageShelf
     parent : QObject
 
     Signals
@@ -39,7 +38,7 @@ class Showing(QObject):
     failed = Signal(str, str)
 
     def __init__(
-        self, documents: Documents, session: Session, pages: Sequence[Page], parent: QObject
+        self, documents: Documents, session: Session, pages: PageShelf, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._documents = documents
@@ -55,14 +54,17 @@ class Showing(QObject):
         session.failed.connect(self._on_failed)
         session.progressed.connect(self._on_progressed)
         session.answered.connect(self._on_answered)
-        for page in pages:
-            page.edited.connect(self._on_edited)
-            page.nudged.connect(self._on_nudged)
-            page.cancelled.connect(self._on_cancelled)
+        pages.made.connect(self._on_page_made)
 
     def page_of(self, scenario: Scenario) -> Page:
         """Return the page that shows scenarios of this kind."""
-        return next(page for page in self._pages if page.accepts(scenario))
+        return self._pages.of_kind(scenario.kind)
+
+    @Slot(object)
+    def _on_page_made(self, page: Page) -> None:
+        page.edited.connect(self._on_edited)
+        page.nudged.connect(self._on_nudged)
+        page.cancelled.connect(self._on_cancelled)
 
     def begin(self) -> None:
         """Show the first document."""

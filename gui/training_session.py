@@ -30,6 +30,7 @@ class TrainingSession(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._generation = 0
+        self._orders = 0
         self._is_current = False  # a snapshot of the newest scenario was seen
         self._thread = QThread()
         self._thread.setObjectName("training")
@@ -49,11 +50,17 @@ class TrainingSession(QObject):
         """Train this scenario from now on; with `restart`, nothing is kept of the one before."""
         self._generation += 1
         self._is_current = False
-        self._ordered.emit(Load(self._generation, scenario, restart))
+        self.ask(Load(self._generation, scenario, restart))
 
     def ask(self, order: Order) -> None:
         """Ask for anything else."""
+        if not isinstance(order, Drawn):
+            self._orders += 1
         self._ordered.emit(order)
+
+    def has_answered(self, snapshot: Snapshot) -> bool:
+        """Whether a snapshot knows of everything that was asked."""
+        return snapshot.orders >= self._orders
 
     def close(self) -> None:
         """Stop training and wait for it. May be called more than once."""

@@ -45,6 +45,25 @@ class UnitMaps:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Followed:
+    """What a parameter was worth over time.
+
+    Attributes
+    ----------
+    place : int
+        Of the parameter, in theta.
+    updates : ndarray of int64, shape (n,)
+        Evenly spaced, and the last one made.
+    values : ndarray, shape (n,)
+        After so many updates.
+    """
+
+    place: int
+    updates: NDArray[np.int64]
+    values: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RunShown:
     """One run at the moment that is looked at.
 
@@ -60,8 +79,7 @@ class RunShown:
     maps : UnitMaps
     breakdown : Breakdown or None
         Why it cannot go on past `made`.
-    followed : tuple of ndarray, or None
-        Numbers of updates, and the values that the followed parameter had.
+    followed : Followed or None
     """
 
     number: int
@@ -71,7 +89,7 @@ class RunShown:
     curve: Curve
     maps: UnitMaps
     breakdown: Breakdown | None = None
-    followed: tuple[Array, Array] | None = None
+    followed: Followed | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,11 +102,14 @@ class Snapshot:
         Of the scenario that they belong to.
     runs : tuple of RunShown
     playing : bool
+    orders : int
+        How many orders had been carried out.
     """
 
     generation: int
     runs: tuple[RunShown, ...]
     playing: bool
+    orders: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,7 +24,7 @@ from gui.training_orders import (
     Relocate,
     Survey,
 )
-from gui.training_snapshot import RunShown, Snapshot
+from gui.training_snapshot import Followed, RunShown, Snapshot
 from gui.training_survey import Surveyor
 
 SLICE = 0.008  # seconds of training between two looks at the event queue
@@ -63,6 +63,7 @@ class TrainingWorker(QObject):
         self._now = now
         self._race: Race | None = None
         self._generation = 0
+        self._orders = 0
         self._play: Play | None = None
         self._is_under_way = False  # flat out, towards the goal
         self._due = 0.0
@@ -80,6 +81,8 @@ class TrainingWorker(QObject):
     @Slot(object)
     def carry_out(self, order: Order) -> None:
         """Do what the page asks."""
+        if not isinstance(order, Drawn):
+            self._orders += 1
         try:
             self._obey(order)
         except ScenarioError as error:
@@ -259,7 +262,7 @@ class TrainingWorker(QObject):
 
     def _snapshot(self, race: Race, side: int) -> Snapshot:
         runs = tuple(self._run(number, one, side) for number, one in enumerate(race.contenders))
-        return Snapshot(self._generation, runs, self._play is not None)
+        return Snapshot(self._generation, runs, self._play is not None, self._orders)
 
     def _run(self, number: int, contender: Contender, side: int) -> RunShown:
         history, moment = contender.history, contender.moment()
@@ -269,7 +272,7 @@ class TrainingWorker(QObject):
         followed, place = None, self._followed.place
         # The network may be smaller than it was when the place was asked for.
         if self._followed.run == number and place in range(contender.setup.shape.parameters):
-            followed = history.series(place)
+            followed = Followed(place, *history.series(place))
         return RunShown(
             number=number,
             setup=contender.setup,

@@ -11,11 +11,6 @@ from gui.pages.training_page import TrainingPage
 PAGES: tuple[type[Page], ...] = (NetworkPage, TrainingPage, KernelPage)
 
 
-def make_pages() -> list[Page]:
-    """Return a new one of each page."""
-    return [page() for page in PAGES]
-
-
 def make_page(kind: str) -> Page:
     """Return a new page for scenarios of a kind."""
     return next(page for page in PAGES if page.kind == kind)()

@@ -90,7 +90,8 @@ class KernelPage(StepPage):
 
     # -- what the window asks --------------------------------------------------------------------
 
-    def name(self) -> str:
+    @staticmethod
+    def name() -> str:
         """Return what the navigation calls the page."""
         return QCoreApplication.translate("KernelPage", "Kernel")
 

@@ -59,7 +59,8 @@ class NetworkPage(StepPage):
 
     # -- what the window asks --------------------------------------------------------------------
 
-    def name(self) -> str:
+    @staticmethod
+    def name() -> str:
         """Return what the navigation calls the page."""
         return QCoreApplication.translate("NetworkPage", "Network")
 

@@ -53,7 +53,8 @@ class Page(QWidget):
         """Return whether this page shows scenarios of this kind."""
         return scenario.kind == self.kind
 
-    def name(self) -> str:
+    @staticmethod
+    def name() -> str:
         """Return what the navigation calls the page."""
         raise NotImplementedError
 

@@ -176,7 +176,8 @@ class TrainingPage(Page):
 
     # -- what the window asks ----------------------------------------------------------------------
 
-    def name(self) -> str:
+    @staticmethod
+    def name() -> str:
         """Return what the navigation calls the page."""
         return QCoreApplication.translate("TrainingPage", "Training")
 
@@ -327,11 +328,11 @@ class TrainingPage(Page):
 
     @Slot(object)
     def _on_shown(self, snapshot: Snapshot) -> None:
-        paused = self._steering.is_playing and not snapshot.playing
+        played = self._steering.is_playing
         self._steering.show(snapshot)
         self._showing.take(snapshot)
         self._frames.begin(hurried=snapshot.playing)
-        if paused:
+        if played and not self._steering.is_playing:
             self.announced.emit(self._showing.broken_text() or self.subtitle())
 
     def _show_words(self) -> Iterator[None]:

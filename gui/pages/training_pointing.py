@@ -62,6 +62,8 @@ class TrainingPointing(QObject):
         if self._place is None or active.followed is None:
             followed.hide()
             return
+        if active.followed.place != self._place:
+            return  # that of the weight before: this one's is on its way
         name = Places(active.setup.shape, active.setup.features).name(self._place)
         followed.set_run(active, name)
         if followed.isHidden():

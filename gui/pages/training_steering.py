@@ -60,12 +60,13 @@ class TrainingSteering(QObject):
             self.play()
 
     def show(self, snapshot: Snapshot) -> None:
-        """Take over where the runs stand."""
+        """Take over where the runs stand; whether they go on, unless it was asked since."""
         progress = [run.moment.update / run.setup.batches for run in snapshot.runs]
         made = [run.made / run.setup.batches for run in snapshot.runs]
         self._progress, self._made = max(progress), max(made)
         self._worst = max((run.moment.loss for run in snapshot.runs), key=_nan_last)
-        self._set_playing(snapshot.playing)
+        if self._session.has_answered(snapshot):
+            self._set_playing(snapshot.playing)
 
     @property
     def _has_met_goal(self) -> bool:

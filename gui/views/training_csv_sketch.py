@@ -80,7 +80,7 @@ class CsvSketch(QWidget):
     def _symbol(self, data: DataSpec, label: float) -> Symbol:
         theme = self._theme
         if data.labels:
-            colour = class_colour(theme, int(label), len(data.labels))
+            colour = class_colour(theme, int(label))
             return Symbol(SHAPES[int(label) % len(SHAPES)], colour)
         if data.task == "curve":
             return Symbol("disc", QColor(theme.positive))

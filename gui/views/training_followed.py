@@ -69,7 +69,7 @@ class FollowedPlot(QWidget):
         if shown is None or shown.followed is None:
             return
         em, theme, writing = self._writing.em, self._theme, self._writing
-        updates, values = shown.followed
+        updates, values = shown.followed.updates, shown.followed.values
         known = np.isfinite(values)
         epochs, values = updates[known] / shown.setup.batches, values[known]
         here = shown.moment.update / shown.setup.batches

@@ -23,7 +23,6 @@ class TrainingGraph(TrainingGraphCanvas):
     -------
     unit_hovered : (int, int) or None
         Layer and number of the unit that is pointed at, when that changes.
-    unit_clicked : (int, int)
     weight_hovered : int or None
         The place in theta of the weight or the bias that is pointed at.
     value_edited : int, float
@@ -34,7 +33,6 @@ class TrainingGraph(TrainingGraphCanvas):
     """
 
     unit_hovered = Signal(object)
-    unit_clicked = Signal(object)
     weight_hovered = Signal(object)
     value_edited = Signal(object, float)
     freeze_toggled = Signal(object, bool)
@@ -94,15 +92,13 @@ class TrainingGraph(TrainingGraphCanvas):
             self._pressed = self._hit_at(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Say which unit was clicked, or ask for the weight that was."""
+        """Ask for the value of the weight, or of the bias, that was clicked."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         pressed, self._pressed = self._pressed, NOTHING
         if pressed != self._hit_at(event.position()):
             return
-        if pressed.unit is not None:
-            self.unit_clicked.emit(pressed.unit)
-        elif pressed.place is not None and not self._compact:  # there is no room to ask in
+        if pressed.place is not None and not self._compact:  # there is no room to ask in
             self.edit(pressed.place)
 
     def _hit_at(self, at: QPointF) -> Hit:

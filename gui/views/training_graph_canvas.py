@@ -76,7 +76,6 @@ class TrainingGraphCanvas(RingWidget):
         self._drawn: GraphScene | None = None  # whose edges were drawn
         self._kept: _Kept | None = None
         self._compact = self._projecting = False
-        self._selected: tuple[int, int] | None = None
         self._pointed: Hit = NOTHING
         self._highlight: int | None = None
         self._since = 0.0
@@ -142,12 +141,6 @@ class TrainingGraphCanvas(RingWidget):
         if projecting != self._projecting:
             self._projecting = projecting
             self._forget()
-
-    def set_selected(self, unit: tuple[int, int] | None) -> None:
-        """Mark the unit (layer, number) whose map is looked at elsewhere."""
-        if unit != self._selected:
-            self._selected = unit
-            self.update()
 
     def set_highlight(self, place: int | None) -> None:
         """Light up the weight or bias at a place of theta: it is pointed at in another view."""
@@ -220,11 +213,9 @@ class TrainingGraphCanvas(RingWidget):
         kept.discs.paint(painter, scene, outlines)
         if not self._compact:
             paint_legend_numbers(painter, scene)
-        if self._selected is not None and self._is_unit(self._selected):
-            paint_unit_ring(painter, scene, self._selected, True)
         if unit is not None:
             paint_incoming(painter, scene, unit)
-            paint_unit_ring(painter, scene, unit, False)
+            paint_unit_ring(painter, scene, unit)
             paint_unit_label(painter, scene, unit)
         elif place is not None and 0 <= place < scene.places.count:
             paint_parameter(painter, scene, place)
@@ -316,10 +307,6 @@ class TrainingGraphCanvas(RingWidget):
             return False
         alone = setup.problem.task == "curve"
         return places.shape == setup.shape and places.is_called(setup.features, alone)
-
-    def _is_unit(self, unit: tuple[int, int]) -> bool:
-        sizes = self._places.shape.sizes if self._places is not None else ()
-        return 0 <= unit[0] < len(sizes) and 0 <= unit[1] < sizes[unit[0]]
 
     def _retranslate(self) -> None:
         self.setAccessibleName(

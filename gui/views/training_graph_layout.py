@@ -151,7 +151,7 @@ def arrange(
     gap = max(2.0, free / max(1, len(sizes) - 1))
     columns, x = [], left
     for size, tile in zip(sizes, tiles, strict=True):
-        columns.append(Column(round(x), tile, _tops(size, tile, top, bottom, em)))
+        columns.append(Column(round(x), tile, _tops(size, tile, top, bottom)))
         x += tile + gap
     return GraphLayout(width, height, em, tuple(columns), top, bottom, compact)
 
@@ -171,7 +171,7 @@ def _tiles(sizes: tuple[int, ...], room: float, height: float, em: float) -> lis
     return found
 
 
-def _tops(size: int, tile: int, top: int, bottom: int, em: float) -> tuple[int, ...]:
+def _tops(size: int, tile: int, top: int, bottom: int) -> tuple[int, ...]:
     """Return where a column's tiles begin: spread out, but few of them not to the ends."""
     height = bottom - top
     pitch = min(height / size, max(1.5 * tile, 0.32 * height))

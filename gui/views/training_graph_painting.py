@@ -153,12 +153,10 @@ def paint_parameter(painter: QPainter, scene: GraphScene, place: int) -> None:
     paint_label(painter, scene, rect_of(scene, place), first, second)
 
 
-def paint_unit_ring(
-    painter: QPainter, scene: GraphScene, unit: tuple[int, int], selected: bool
-) -> None:
-    """Draw a ring around a unit that is pointed at or selected."""
+def paint_unit_ring(painter: QPainter, scene: GraphScene, unit: tuple[int, int]) -> None:
+    """Draw a ring around a unit that is pointed at."""
     rect = QRectF(scene.layout.columns[unit[0]].rect(unit[1]))
-    width = max(2.0, 0.16 * scene.layout.em) * (1.25 if selected else 1.0)
+    width = max(2.0, 0.16 * scene.layout.em)
     rect.adjust(-width, -width, width, width)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(scene.theme.focus), width))

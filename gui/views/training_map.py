@@ -42,8 +42,6 @@ class TrainingMap(PointingMap):
         Its coordinates; of a curve x and the value.
     point_moved : int, bool, float, float
         Again and again while it is dragged, and once more at the end.
-    move_ended()
-        The drag is over: what it did is one edit.
     point_deleted : int, bool
     batch_clicked()
         The batch that comes next is to be opened.
@@ -52,7 +50,6 @@ class TrainingMap(PointingMap):
     point_clicked = Signal(int, bool)
     point_added = Signal(float, float)
     point_moved = Signal(int, bool, float, float)
-    move_ended = Signal()
     point_deleted = Signal(int, bool)
     batch_clicked = Signal()
 
@@ -125,7 +122,6 @@ class TrainingMap(PointingMap):
         if dragging and grabbed is not None and moved is not None:
             if self._said != moved[1:]:
                 self.point_moved.emit(*grabbed, *moved[1:])
-            self.move_ended.emit()
         elif grabbed is not None and still:
             self._clicked(grabbed, event.modifiers())
         elif grabbed is None and still and self._tool == "edit":
@@ -229,7 +225,6 @@ class TrainingMap(PointingMap):
         y += up * reach / REACH
         y = y if self._scene.curve else max(-REACH, min(REACH, y))
         self.point_moved.emit(*spot, round(x, 3), round(y, 3))
-        self.move_ended.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the first point of the batch that comes next."""

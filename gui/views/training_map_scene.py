@@ -118,7 +118,7 @@ class MapScene:
     def colour_of(self, label: float) -> QColor:
         """Return the colour of a point: its class's, or its value's."""
         if self.classes:
-            return class_colour(self.theme, int(label), self.classes)
+            return class_colour(self.theme, int(label))
         if self.curve:
             return QColor(self.theme.positive)
         middle = self.range.middle

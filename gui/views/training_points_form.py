@@ -130,10 +130,9 @@ class PointsForm(TrainingForm):
         self._show_tool()
 
     def _mark(self) -> None:
-        classes = class_count(self._scenario.data) if self._scenario is not None else 2
         for number, chip in enumerate(self._classes):
             shape = SHAPES[number % len(SHAPES)]
-            chip.set_mark(class_colour(self._theme, number, classes), shape)
+            chip.set_mark(class_colour(self._theme, number), shape)
 
     def _show_tool(self) -> None:
         translate = QCoreApplication.translate

@@ -20,7 +20,6 @@ USUAL = 120
 NOISE = 0.05
 SEED = 3
 MARGIN = 0.09  # of the side
-MOST = 400  # own points that are drawn
 
 
 def data_thumbnail(name: str, side: int, theme: Theme) -> QPixmap:
@@ -35,11 +34,6 @@ def data_thumbnail(name: str, side: int, theme: Theme) -> QPixmap:
     theme : Theme
     """
     return _of_data(name, side, theme, _ratio())
-
-
-def points_thumbnail(problem: Problem, side: int, theme: Theme) -> QPixmap:
-    """Return a miniature of a problem's training points."""
-    return _drawn(problem, side, theme, _ratio())
 
 
 def _of_data(name: str, side: int, theme: Theme, ratio: float) -> QPixmap:
@@ -79,7 +73,7 @@ def _empty(side: int, theme: Theme, ratio: float) -> QPixmap:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, (x, y) in enumerate(((0.26, 0.7), (0.3, 0.3))):
-            painter.setBrush(class_colour(theme, number, 2))
+            painter.setBrush(class_colour(theme, number))
             paint_shape(painter, SHAPES[number], QPointF(x * side, y * side), 0.07 * side)
         painter.setPen(QPen(QColor(theme.text), max(1.5, 0.05 * side)))
         middle, arm = QPointF(0.64 * side, 0.5 * side), 0.16 * side
@@ -93,21 +87,18 @@ def _empty(side: int, theme: Theme, ratio: float) -> QPixmap:
 def _drawn(problem: Problem, side: int, theme: Theme, ratio: float) -> QPixmap:
     made = _blank(side, theme, ratio)
     labels = problem.labels
-    if not len(labels):
-        return made
     limit = float(np.abs(labels).max()) or 1.0
     margin = MARGIN * side
     plot = QRectF(margin, margin, side - 2 * margin, side - 2 * margin)
     curve = problem.task == "curve"
     frame = Frame(plot, 1.25 * limit) if curve else Frame(plot)
-    step = -(-len(labels) // MOST)
-    places = frame.pixels(upright(problem.points, labels))[::step]
+    places = frame.pixels(upright(problem.points, labels))
     radius = max(1.0, 0.028 * side)
     painter = QPainter(made)
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for (x, y), label in zip(places.tolist(), labels[::step].tolist(), strict=True):
+        for (x, y), label in zip(places.tolist(), labels.tolist(), strict=True):
             painter.setBrush(_colour(problem, label, limit, theme))
             painter.drawEllipse(QPointF(x, y), radius, radius)
     finally:
@@ -117,7 +108,7 @@ def _drawn(problem: Problem, side: int, theme: Theme, ratio: float) -> QPixmap:
 
 def _colour(problem: Problem, label: float, limit: float, theme: Theme) -> QColor:
     if problem.classes:
-        return class_colour(theme, int(label), problem.classes)
+        return class_colour(theme, int(label))
     if problem.task == "curve":
         return QColor(theme.positive)
     return value_colour(theme, label, limit)

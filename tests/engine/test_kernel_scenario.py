@@ -477,4 +477,5 @@ def test_whatever_stands_in_a_field_there_is_an_answer(field: str, value: Any) -
         assert parse(dump(scenario)) == scenario
     except ScenarioError as error:
         path = error.path
-    assert path.startswith(field)
+    # An image that is too small for its kernel is the kernel's error.
+    assert path.startswith((field, "kernel") if field == "image" else field)

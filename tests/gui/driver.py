@@ -47,7 +47,9 @@ class Driver:
         self.window = app.window
         self.document = app.document
         self.header = self.only(Header)
-        self.page = self.only(NetworkPage)
+        page = self.window._pages.of_kind("network")
+        assert isinstance(page, NetworkPage)
+        self.page = page
         self.graph = self.only(NetworkGraph)
         self.panel = self.only(CalculationPanel)
         self.transport = self.only(Transport)

@@ -29,7 +29,9 @@ class KernelDriver:
         self.qtbot = qtbot
         self.app = app
         self.window = app.window
-        (self.page,) = app.window.findChildren(KernelPage)
+        page = app.window._pages.of_kind("kernel")
+        assert isinstance(page, KernelPage)
+        self.page = page
         self.canvas, self.second = self.page.findChildren(KernelCanvas)
         (self.panel,) = self.page.findChildren(CalculationPanel)
         (self.editor,) = self.page.findChildren(ValueEditor)

@@ -54,7 +54,7 @@ class TestTables:
         for number in range(classes):
             sure = QColor.fromRgb(table[number * shades + shades - 1])
             unsure = QColor.fromRgb(table[number * shades])
-            own = class_colour(theme, number, classes)
+            own = class_colour(theme, number)
 
             def away(colour: QColor, other: QColor = zero) -> float:
                 pairs = zip(colour.getRgb()[:3], other.getRgb()[:3], strict=True)
@@ -71,18 +71,18 @@ class TestTables:
         assert strong != ground
 
     def test_two_classes_are_the_signs(self, theme: Theme) -> None:
-        assert class_colour(theme, 0, 2) == QColor(theme.negative)
-        assert class_colour(theme, 1, 2) == QColor(theme.positive)
+        assert class_colour(theme, 0) == QColor(theme.negative)
+        assert class_colour(theme, 1) == QColor(theme.positive)
 
     def test_three_classes_are_told_apart_by_all_eyes(self, theme: Theme) -> None:
-        colours = [class_colour(theme, number, 3) for number in range(3)]
+        colours = [class_colour(theme, number) for number in range(3)]
         for eyes in (np.eye(3), *map(np.array, BLIND)):
             for a, b in combinations(colours, 2):
                 assert np.linalg.norm(seen(a, eyes) - seen(b, eyes)) > 17
 
 
 def test_many_classes_still_have_a_colour() -> None:
-    assert class_colour(LIGHT, 8, 20) == class_colour(LIGHT, 0, 20)
+    assert class_colour(LIGHT, 8) == class_colour(LIGHT, 0)
 
 
 class TestContour:

@@ -28,7 +28,8 @@ KERNEL = 2  # the page's number on the rail
 
 @pytest.fixture
 def kernel(driver: Driver) -> KernelPage:
-    (page,) = driver.window.findChildren(KernelPage)
+    page = driver.window._pages.of_kind("kernel")
+    assert isinstance(page, KernelPage)
     return page
 
 
@@ -55,7 +56,7 @@ def on_show(driver: Driver, kind: str) -> bool:
     marked = [button.isChecked() for button in window._navigation._buttons]
     return (
         window._page.kind == current.kind == kind
-        and [page.kind for page in window._pages][marked.index(True)] == kind
+        and window._pages.kinds[marked.index(True)] == kind
     )
 
 

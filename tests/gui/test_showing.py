@@ -12,6 +12,7 @@ from gui.document import Document
 from gui.documents import Documents
 from gui.examples import first_of
 from gui.pages.page import Page
+from gui.pages.shelf import PageShelf
 from gui.session import Session
 from gui.showing import Showing
 from gui.worker import Failure, Prepared
@@ -41,9 +42,8 @@ class FakeSession(QObject):
 
 
 class FakePage(Page):
-    def __init__(self, kind: str, has_trace: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.kind, self.has_trace = kind, has_trace
         self.traced: list[Scenario] = []
 
     def set_scenario(self, scenario: Scenario) -> None:
@@ -56,15 +56,23 @@ class FakePage(Page):
         self.traced.append(scenario)
 
 
+class FakeNetworkPage(FakePage):
+    kind = "network"
+
+
+class FakeTrainingPage(FakePage):
+    kind = "training"
+    has_trace = False
+
+
 class House:
     def __init__(self, first: Scenario) -> None:
         self.documents = Documents(Document(first))
         self.session = FakeSession()
-        self.network = FakePage("network", True)
-        self.training = FakePage("training", False)
-        pages = (self.network, self.training)
+        pages = PageShelf((FakeNetworkPage, FakeTrainingPage), self.documents)
         session: Session = self.session  # type: ignore[assignment]
         self.showing = Showing(self.documents, session, pages, self.documents)
+        self.network, self.training = map(pages.of_kind, pages.kinds)
         self.failures: list[str] = []
         self.showing.failed.connect(lambda _title, reason: self.failures.append(reason))
         self.showing.begin()

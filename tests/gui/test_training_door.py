@@ -23,7 +23,8 @@ W1 = Ref("w", 1, (0, 0))
 
 
 def network_page(trainer: TrainingDriver) -> NetworkPage:
-    (page,) = trainer.window.findChildren(NetworkPage)
+    page = trainer.window._pages.of_kind("network")
+    assert isinstance(page, NetworkPage)
     return page
 
 

@@ -12,7 +12,7 @@ from engine.training.evaluation import OutputRange, accuracy, confusion
 from gui.numbers import NumberFormat, Policy
 from gui.run_colours import run_colour
 from gui.theme import DARK, LIGHT
-from gui.training_snapshot import RunShown
+from gui.training_snapshot import Followed, RunShown
 from gui.views.training_accuracy import AccuracyPanel
 from gui.views.training_followed import FollowedPlot
 from gui.views.training_gradients import GradientBars
@@ -191,7 +191,7 @@ def test_the_followed_parameter_is_read_off_at_the_moment(qtbot: QtBot) -> None:
     plot.resize(300, 130)
     for values in (np.linspace(-0.8, -0.7, 11), np.full(11, math.nan), np.zeros(1)):
         updates = np.arange(len(values)) * 4.0
-        plot.set_run(run_of(update=0, followed=(updates, values)), "w₁")
+        plot.set_run(run_of(update=0, followed=Followed(0, updates, values)), "w₁")
         plot.grab()
     assert plot.accessibleName() == "w₁ over time"
     plot.set_run(None, "")

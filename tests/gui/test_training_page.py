@@ -315,7 +315,7 @@ def test_pointing(trainer: TrainingDriver) -> None:
     assert trainer.panes.rect().contains(followed.geometry())
     history = History(setup_of(small()))
     history.advance(EPOCHS * BATCHES)
-    updates, values = trainer.active.followed
+    updates, values = trainer.active.followed.updates, trainer.active.followed.values
     assert values.tolist() == [history.parameters_at(int(at)).theta[place] for at in updates]
     QApplication.sendEvent(graph, QEvent(QEvent.Type.Leave))
     assert not followed.isVisible()
@@ -323,6 +323,16 @@ def test_pointing(trainer: TrainingDriver) -> None:
     trainer.show_pane("weights")
     trainer.panes.weights.weight_hovered.emit(2)
     trainer.until(followed.isVisible)
+
+
+def test_what_was_on_its_way_does_not_undo_a_key(trainer: TrainingDriver) -> None:
+    before = trainer.snapshot
+    steering = trainer.page._steering
+    steering.play()
+    trainer.page._on_shown(before)
+    assert steering.is_playing
+    steering.pause()
+    assert not steering.is_playing
 
 
 def test_the_loss_surface(trainer: TrainingDriver) -> None:

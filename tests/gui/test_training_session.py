@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.training.race import Goal, Stride
-from gui.training_orders import Drawn, Play
+from gui.training_orders import Drawn, Pause, Play
 from gui.training_session import TrainingSession
 from gui.training_snapshot import Snapshot
 from tests.gui.training_driver import EPOCHS, small
@@ -55,6 +55,23 @@ def test_it_waits_until_what_it_told_is_drawn(session: TrainingSession, qtbot: Q
         with qtbot.waitSignal(session.shown, timeout=5000):
             session.ask(Drawn())
     assert shown[-1].runs[0].moment.epoch == EPOCHS
+
+
+def test_a_snapshot_from_before_an_order_is_known_as_such(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
+    shown: list[Snapshot] = []
+    session.shown.connect(shown.append)
+    with qtbot.waitSignal(session.shown, timeout=5000):
+        session.load(small(), restart=True)
+    assert session.has_answered(shown[-1])
+    session.ask(Play(Stride.EPOCH, 1.0, Goal(None)))
+    session.ask(Pause())
+    assert not session.has_answered(shown[-1])
+    with qtbot.waitSignal(session.shown, timeout=5000):
+        session.ask(Drawn())
+    assert session.has_answered(shown[-1])
+    assert not shown[-1].playing
 
 
 def test_it_is_closed_in_the_midst_of_training_and_twice(

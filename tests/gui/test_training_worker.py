@@ -385,7 +385,8 @@ class TestFollowing:
         desk.load(scenario, restart=True)
         run = desk.ask(FLAT_OUT, Follow(0, 4)).runs[0]
         assert run.followed is not None
-        at, values = run.followed
+        at, values = run.followed.updates, run.followed.values
+        assert run.followed.place == 4
         history = History(setup_of(scenario))
         history.advance(EPOCHS * BATCHES)
         assert at[0] == 0

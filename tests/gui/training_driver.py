@@ -43,7 +43,9 @@ class TrainingDriver:
         self.qtbot = qtbot
         self.app = app
         self.window = app.window
-        (self.page,) = app.window.findChildren(TrainingPage)
+        page = app.window._pages.of_kind("training")
+        assert isinstance(page, TrainingPage)
+        self.page = page
         self.session = self.page._session
         self.map = self.page._map
         self.panes = self.page._panes
