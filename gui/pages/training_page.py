@@ -152,11 +152,8 @@ class TrainingPage(Page):
         self._batch.clicked.connect(self._pointing.open_batch)
         self._drawer.clicked.connect(self._desk.toggle_drawer)
         self._desk.drawer_shown.connect(self._drawer.set_lit)
-        self._charts.loss.axis_chosen.connect(self._on_axis_chosen)
-        self._charts.loss.logarithmic_chosen.connect(self._on_logarithmic_chosen)
+        self._charts.view_edited.connect(editing.edit_view)
         self._charts.loss.sought.connect(self._on_sought)
-        self._charts.accuracy.threshold_changed.connect(self._on_threshold_changed)
-        self._charts.accuracy.threshold_reset.connect(self._on_threshold_reset)
         runs.run_renamed.connect(editing.rename_run)
         runs.run_deleted.connect(editing.delete_run)
         runs.branch_asked.connect(self._on_branch_asked)
@@ -401,22 +398,6 @@ class TrainingPage(Page):
     def _on_label_changed(self, label: float) -> None:
         self._map.set_label(label)
         self._editing.set_label(label)
-
-    @Slot(object)
-    def _on_axis_chosen(self, axis: str) -> None:
-        self._editing.edit_view({"axis": axis})
-
-    @Slot(object)
-    def _on_logarithmic_chosen(self, logarithmic: bool) -> None:
-        self._editing.edit_view({"logarithmic": logarithmic})
-
-    @Slot(float)
-    def _on_threshold_changed(self, threshold: float) -> None:
-        self._editing.edit_view({"threshold": threshold})
-
-    @Slot()
-    def _on_threshold_reset(self) -> None:
-        self._editing.edit_view({"threshold": None})
 
     @Slot(int, object)
     def _on_sought(self, run: int, update: int) -> None:

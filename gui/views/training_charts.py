@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,15 @@ from gui.views.training_loss import LossChart
 
 
 class TrainingCharts(QFrame):
-    """A card with one chart at a time."""
+    """A card with one chart at a time.
+
+    Signals
+    -------
+    view_edited : dict
+        Fields of the scenario's view, and what they shall be.
+    """
+
+    view_edited = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +39,10 @@ class TrainingCharts(QFrame):
         self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for view in self._parts:
             self._tabs.addTab(view, "")
+        self.loss.axis_chosen.connect(self._on_axis_chosen)
+        self.loss.logarithmic_chosen.connect(self._on_logarithmic_chosen)
+        self.accuracy.threshold_changed.connect(self._on_threshold_changed)
+        self.accuracy.threshold_reset.connect(self._on_threshold_reset)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(2)
@@ -86,6 +98,22 @@ class TrainingCharts(QFrame):
     @property
     def _parts(self) -> tuple[LossChart, AccuracyPanel, GradientBars, WeightHistograms]:
         return self.loss, self.accuracy, self.gradients, self.histograms
+
+    @Slot(object)
+    def _on_axis_chosen(self, axis: str) -> None:
+        self.view_edited.emit({"axis": axis})
+
+    @Slot(object)
+    def _on_logarithmic_chosen(self, logarithmic: bool) -> None:
+        self.view_edited.emit({"logarithmic": logarithmic})
+
+    @Slot(float)
+    def _on_threshold_changed(self, threshold: float) -> None:
+        self.view_edited.emit({"threshold": threshold})
+
+    @Slot()
+    def _on_threshold_reset(self) -> None:
+        self.view_edited.emit({"threshold": None})
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the font."""

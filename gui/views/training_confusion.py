@@ -4,35 +4,30 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme, mix
 from gui.views.text_cache import draw, draw_centred
-from gui.views.training_axes import Writing
 from gui.views.training_loss_legend import elided
+from gui.views.training_plot import Plot
 
 WIDEST = 5.6  # heights of the font: a cell's greatest width
 HIGHEST = 3.6
 STRONGEST = 0.72  # of the colour, in a cell that holds all of its row
 
 
-class ConfusionView(QWidget):
+class ConfusionView(Plot):
     """Rows are what samples are, columns what they are taken for; a cell's colour is its share.
 
     Right and wrong are told by place, the diagonal being framed, and not by the colour.
     """
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._numbers = NumberFormat()
+        super().__init__(theme, parent)
         self._counts: NDArray[np.intp] = np.zeros((2, 2), dtype=np.intp)
         self._names: tuple[str, ...] = ("0", "1")
-        self._writing = Writing(self.font())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_counts(self, counts: NDArray[np.intp], names: tuple[str, ...]) -> None:
         """Show counts, of shape (classes, classes), and what the classes are called."""
@@ -40,16 +35,6 @@ class ConfusionView(QWidget):
             self._counts, self._names = counts, names
             self.update()
             self.setAccessibleDescription(self._spoken())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self._theme = theme
-        self.update()
-
-    def set_numbers(self, numbers: NumberFormat) -> None:
-        """Change how numbers are written."""
-        self._numbers = numbers
-        self.update()
 
     def share_text(self, share: float) -> str:
         """Return a share as per cent."""
@@ -116,14 +101,6 @@ class ConfusionView(QWidget):
         if both:
             part = cache.fitted(self.share_text(share), self._writing.small, False, room)
             draw_centred(painter, part, cell.center() + QPointF(0, 1.3 * aside), ink)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._writing = Writing(self.font())
-            self.updateGeometry()
-        self.update()
 
     def _spoken(self) -> str:
         """Return the counts in words."""

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.numbers import NumberFormat
 from gui.style import outline
 from gui.theme import LIGHT, Theme, mix
 from gui.training_snapshot import RunShown
 from gui.views.text_cache import draw
-from gui.views.training_axes import Writing, laid_out
+from gui.views.training_axes import laid_out
+from gui.views.training_plot import Plot
 from gui.views.training_scale import RoundEnd, Scale, around
 from gui.views.training_strokes import draw_line, polyline, thinned
 
 PALE = 0.5  # how much of the line's colour is left behind the moment
 
 
-class FollowedPlot(QWidget):
+class FollowedPlot(Plot):
     """A line from the start to the last update made, with the moment that is looked at."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._numbers = NumberFormat()
+        super().__init__(theme, parent)
         self._shown: RunShown | None = None
         self._name = ""
         self._end = RoundEnd(1.0)
-        self._writing = Writing(self.font())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_run(self, shown: RunShown | None, name: str) -> None:
         """Show the parameter that a run follows, and what it is called."""
@@ -41,16 +37,6 @@ class FollowedPlot(QWidget):
         self.setAccessibleName(
             QCoreApplication.translate("TrainingMeasures", "{name} over time").format(name=name)
         )
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self._theme = theme
-        self.update()
-
-    def set_numbers(self, numbers: NumberFormat) -> None:
-        """Change how numbers are written."""
-        self._numbers = numbers
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -111,11 +97,3 @@ class FollowedPlot(QWidget):
             painter.setBrush(colour)
             painter.drawEllipse(at, 0.26 * em, 0.26 * em)
         painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._writing = Writing(self.font())
-            self.updateGeometry()
-        self.update()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.training.evaluation import gradient_sizes
-from gui.numbers import NumberFormat
 from gui.theme import LIGHT, Theme, mix
 from gui.training_snapshot import RunShown
 from gui.views.text_cache import draw
-from gui.views.training_axes import GAP, Axes, Writing
+from gui.views.training_axes import GAP, Axes
 from gui.views.training_loss_legend import Entry, Legend, Part
+from gui.views.training_plot import Plot
 from gui.views.training_scale import Scale
 
 LOW, HIGH = 1e-8, 1e2
@@ -24,22 +23,18 @@ TWO_LINES = 2.3  # heights of the font from which on a row has room for two line
 THICK = 2.4  # heights of the font: the bars of a layer are not thicker
 
 
-class GradientBars(QWidget):
+class GradientBars(Plot):
     """A bar a layer and run, on a logarithmic scale that never moves.
 
     The bar's length is the root mean square of dE/dW of the layer.
     """
 
     def __init__(self, theme: Theme = LIGHT) -> None:
-        super().__init__()
-        self._theme = theme
-        self._numbers = NumberFormat()
+        super().__init__(theme)
         self._sizes: tuple[tuple[float, ...], ...] = ()
         self._names: tuple[str, ...] = ()
         self._colours: tuple[QColor, ...] = ()
         self._active = 0
-        self._writing = Writing(self.font())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._retranslate()
 
     def set_runs(
@@ -55,16 +50,6 @@ class GradientBars(QWidget):
         )
         self._names, self._colours = names, colours
         self._active = min(active, max(0, len(runs) - 1))
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours; those of several runs come with them."""
-        self._theme = theme
-        self.update()
-
-    def set_numbers(self, numbers: NumberFormat) -> None:
-        """Change how numbers are written."""
-        self._numbers = numbers
         self.update()
 
     def verdict(self, run: int, layer: int) -> str:
@@ -213,16 +198,6 @@ class GradientBars(QWidget):
         if lasts == {layer}:
             return translate("TrainingMeasures", "output")
         return translate("TrainingMeasures", "layer {number}").format(number=layer)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._writing = Writing(self.font())
-            self.updateGeometry()
-        elif event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        self.update()
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

@@ -6,17 +6,15 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.steps import Array
-from gui.numbers import NumberFormat
 from gui.style import outline
 from gui.theme import LIGHT, Theme
 from gui.training_snapshot import RunShown
 from gui.views.text_cache import draw, draw_centred
-from gui.views.training_axes import Writing
+from gui.views.training_plot import Plot
 from gui.views.training_scale import RoundEnd
 
 BINS = 41  # an odd number: zero is in the middle of one
@@ -43,18 +41,14 @@ def spread_of(weights: Array, reach: float) -> Spread:
         return Spread(float(known.mean()), float(known.std()), counts)
 
 
-class WeightHistograms(QWidget):
+class WeightHistograms(Plot):
     """All histograms share a range that grows in round steps, so that layers can be compared."""
 
     def __init__(self, theme: Theme = LIGHT) -> None:
-        super().__init__()
-        self._theme = theme
-        self._numbers = NumberFormat()
+        super().__init__(theme)
         self._spreads: tuple[Spread, ...] = ()
         self._reach = 1.0
         self._end = RoundEnd(1e-6)
-        self._writing = Writing(self.font())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._retranslate()
 
     def set_run(self, shown: RunShown | None) -> None:
@@ -66,16 +60,6 @@ class WeightHistograms(QWidget):
             largest = max(largest, float(known.max(initial=0.0)))
         self._reach = self._end.covering(min(largest, 1e300))
         self._spreads = tuple(spread_of(values, self._reach) for values in weights)
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self._theme = theme
-        self.update()
-
-    def set_numbers(self, numbers: NumberFormat) -> None:
-        """Change how numbers are written."""
-        self._numbers = numbers
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -164,16 +148,6 @@ class WeightHistograms(QWidget):
         if layer == len(self._spreads):
             return translate("TrainingMeasures", "output")
         return translate("TrainingMeasures", "layer {number}").format(number=layer)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._writing = Writing(self.font())
-            self.updateGeometry()
-        elif event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        self.update()
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

@@ -3,49 +3,35 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.steps import Array
-from gui.numbers import NumberFormat
 from gui.style import outline
 from gui.theme import LIGHT, Theme
 from gui.views.text_cache import draw
-from gui.views.training_axes import Writing, laid_out
+from gui.views.training_axes import laid_out
+from gui.views.training_plot import Plot
 from gui.views.training_scale import RoundEnd, Scale
 from gui.views.training_strokes import polyline
 
 MOST = 1500  # points drawn
 
 
-class ScatterView(QWidget):
+class ScatterView(Plot):
     """One point a sample: across what it is, up what the network says."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._numbers = NumberFormat()
+        super().__init__(theme, parent)
         self._actual: Array = np.zeros(0)
         self._predicted: Array = np.zeros(0)
         self._end = RoundEnd(1e-6)
-        self._writing = Writing(self.font())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_values(self, actual: Array, predicted: Array) -> None:
         """Show values, each of shape (samples,)."""
         thin = slice(None, None, max(1, -(-len(actual) // MOST)))
         self._actual, self._predicted = actual[thin], predicted[thin]
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self._theme = theme
-        self.update()
-
-    def set_numbers(self, numbers: NumberFormat) -> None:
-        """Change how numbers are written."""
-        self._numbers = numbers
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -86,11 +72,3 @@ class ScatterView(QWidget):
         up = np.clip(axes.up(self._predicted[known]), plot.top(), plot.bottom())
         painter.drawPoints(polyline(axes.across(self._actual[known]), up))
         painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._writing = Writing(self.font())
-            self.updateGeometry()
-        self.update()
