@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -91,6 +91,14 @@ class TrainingDesk(QSplitter):
         self._fit()
 
     @Slot()
+    @property
+    def answers(self) -> QRect:
+        """Where everything but the settings is."""
+        whole = self.rect()
+        if not self._forms.isHidden():
+            whole.setLeft(self._forms.geometry().right() + self.handleWidth() + 1)
+        return whole
+
     def toggle_drawer(self) -> None:
         """Show the settings, or leave their room to the runs."""
         self._by_hand = not self.has_drawer

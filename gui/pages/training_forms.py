@@ -122,7 +122,7 @@ class TrainingForms(QFrame):
     def read(self, path: Path) -> None:
         """Let a table's columns be chosen."""
         if self._csv is None:
-            self._csv = CsvDialog(self.window())
+            self._csv = CsvDialog(self._theme, self.window())
             self._csv.imported.connect(self._on_imported)
         self._csv.set_theme(self._theme)
         scenario = self._scenario

@@ -209,7 +209,7 @@ class TrainingPage(Page):
 
     def ask_picture(self, title: str, folder: Path) -> None:
         """Ask where to write what is on the screen."""
-        picture = PagePicture(self._desk, title, self.subtitle(), self._theme)
+        picture = PagePicture(self._desk, self._desk.answers, title, self.subtitle(), self._theme)
         self._exporting.ask_picture(picture, folder)
 
     def show_code(self) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+    QRegion,
+)
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -17,9 +26,10 @@ POINTS_PER_INCH = 72
 
 
 class PagePicture(NamedTuple):
-    """What is drawn, and what stands over it."""
+    """What is drawn, which part of it, and what stands over it."""
 
     widget: QWidget
+    part: QRect
     title: str
     subtitle: str
     theme: Theme
@@ -51,7 +61,7 @@ class PagePicture(NamedTuple):
     @property
     def size(self) -> QSize:
         """How large the picture is, in pixels of the screen."""
-        return self.widget.size() + QSize(2 * self._margin, self._head + self._margin)
+        return self.part.size() + QSize(2 * self._margin, self._head + self._margin)
 
     @property
     def _em(self) -> int:
@@ -71,7 +81,7 @@ class PagePicture(NamedTuple):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(QRect(QPoint(), self.size), QColor(self.theme.background))
             font = QFont(self.widget.font())
-            room = QRect(self._margin, self._margin, self.widget.width(), self._head)
+            room = QRect(self._margin, self._margin, self.part.width(), self._head)
             top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
             font.setBold(True)
             font.setPointSizeF(1.3 * self.widget.font().pointSizeF())
@@ -82,7 +92,10 @@ class PagePicture(NamedTuple):
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(room.translated(0, round(1.6 * self._em)), top | bottom, self.subtitle)
             self.widget.render(
-                painter, QPoint(self._margin, self._head), flags=QWidget.RenderFlag.DrawChildren
+                painter,
+                QPoint(self._margin, self._head),
+                QRegion(self.part),
+                QWidget.RenderFlag.DrawChildren,
             )
         finally:
             painter.end()

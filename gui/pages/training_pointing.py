@@ -59,7 +59,7 @@ class TrainingPointing(QObject):
     def show(self, active: RunShown) -> None:
         """Show what the weight that is pointed at was worth over time."""
         followed = self._panes.followed
-        if self._place is None or active.followed is None:
+        if self._place is None or active.followed is None or self._panes.graph.is_editing:
             followed.hide()
             return
         if active.followed.place != self._place:

@@ -66,11 +66,17 @@ class TrainingGraph(TrainingGraphCanvas):
         super().set_numbers(numbers)
         self._editor.set_numbers(numbers)
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether a value is being asked for."""
+        return self._editor.isVisible()
+
     def edit(self, place: int) -> None:
         """Ask for the value of a weight or a bias, beside it."""
         scene = self.scene()
         if scene is None:
             return
+        self.weight_hovered.emit(None)  # what is told of it would be in the way
         caption = f"{scene.places.name(place)}   {scene.places.route(place)}"
         anchor = rect_of(scene, place).toAlignedRect()
         self._editor.ask(anchor, place, caption, scene.value(place), place in scene.frozen)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from engine.scenario import Title
 from engine.scenario.structures import LayerSpec
@@ -439,3 +443,33 @@ def test_absurd_settings_are_refused_with_a_reason(trainer: TrainingDriver) -> N
     with trainer.reloaded():
         trainer.set_rate(0.5)
     assert trainer.notice.text == ""  # that is over
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_the_page_is_written_as_a_picture(
+    trainer: TrainingDriver, tmp_path: Path, suffix: str
+) -> None:
+    page, path = trainer.page, tmp_path / f"picture{suffix}"
+    page.ask_picture("Un título", tmp_path)
+    page._exporting._on_picture_named(str(path))
+    data = path.read_bytes()
+    assert data[:4] in (b"\x89PNG", b"<?xm", b"%PDF")
+    if suffix == ".png":
+        image = QImage(str(path))
+        assert image.width() == 2 * page._exporting._picture.size.width()
+        assert image.width() < 2 * page.width()  # without the settings
+    for dialog in page.findChildren(QFileDialog):
+        dialog.reject()
+
+
+def test_a_table_is_read_through_the_page(trainer: TrainingDriver, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    rows = "".join(f"{i % 7};{i % 5},5;{'a' if i % 2 else 'b'}\n" for i in range(40))
+    table.write_text("peso;altura;clase\n" + rows, encoding="utf-8")
+    trainer.forms.read(table)
+    dialog = trainer.forms._csv
+    assert dialog is not None
+    trainer.qtbot.waitUntil(dialog._import.isEnabled, timeout=5000)
+    dialog._import.click()
+    assert trainer.page._editing.scenario.data.name == "points"
+    assert [axis.name for axis in trainer.page._editing.scenario.data.axes] == ["peso", "altura"]
