@@ -51,7 +51,7 @@ def network_scenario_of(
     network = NetworkScenario(
         format="neurostep/1",
         kind="network",
-        title=_title(chosen, moment.epoch, test),
+        title=_noted(_title(chosen, moment.epoch, test), setup.rule.name),
         network=NetworkSpec(len(setup.features), _layers(scenario, moment)),
         samples=tuple(Sample(x, y) for x, y in pairs),
         loss=scenario.loss,
@@ -76,6 +76,16 @@ def _layers(scenario: TrainingScenario, moment: Moment) -> tuple[LayerSpec, ...]
         for layer, weights, biases in zip(
             scenario.layers, parameters.weights, parameters.biases, strict=True
         )
+    )
+
+
+def _noted(title: Title, rule: str) -> Title:
+    """Say in a title that the update to be seen is not the run's own, where it is not."""
+    name = {"momentum": "momentum", "rmsprop": "RMSProp", "adam": "Adam"}.get(rule)
+    if name is None:
+        return title
+    return Title(
+        f"{title.es} · aquí actualiza SGD, no {name}", f"{title.en} · SGD updates here, not {name}"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from engine import training_edits as edits
@@ -42,6 +42,7 @@ class DataPanel(TrainingPanel):
             parts += [label, form]
         self._compose(forms, (*parts[1:], self._title_field))
         self._gallery.csv_requested.connect(self.csv_requested)
+        self._gallery.own_chosen.connect(self._on_own_chosen)
         self._points.tool_changed.connect(self.tool_changed)
         self._points.label_changed.connect(self.label_changed)
 
@@ -58,6 +59,10 @@ class DataPanel(TrainingPanel):
     def set_tool(self, tool: str) -> None:
         """Choose what a click on the map does."""
         self._points.set_tool(tool)
+
+    @Slot()
+    def _on_own_chosen(self) -> None:
+        self.set_tool("edit")
 
     def _retitled(self, text: str) -> Edit:
         return partial(edits.set_title, text=text, language=self._language)

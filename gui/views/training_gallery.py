@@ -142,6 +142,7 @@ class Gallery(TrainingForm):
     """
 
     csv_requested = Signal()
+    own_chosen = Signal()  # points of one's own are to be set
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -254,6 +255,7 @@ class Gallery(TrainingForm):
             self.edit_asked.emit(label, edit_of(edits.set_data, button.data))
         elif not button.isChecked():  # the points that are there stay
             self.edit_asked.emit(label, edit_of(edits.set_own_data, own_data(button.task)))
+            self.own_chosen.emit()
 
 
 def cleared(scenario: TrainingScenario) -> TrainingScenario:

@@ -181,7 +181,9 @@ class GradientBars(Plot):
             else:
                 said = writing.cache.fitted(verdict, px, True, max(2 * em, self.width() - beside))
                 draw(painter, said, beside, middle, QColor(theme.error))
-        draw(painter, number, x, middle, QColor(theme.text))
+        several = len(self._sizes) > 1  # then the number's colour says whose it is
+        ink = self._colours[self._active] if several else QColor(theme.text)
+        draw(painter, number, x, middle, ink)
 
     def _bar_colour(self, run: int) -> QColor:
         """Return a run's colour: that of the backward pass where there is only one."""

@@ -2,13 +2,14 @@ import itertools
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from engine import training_edits as edits
 from engine.losses import LOSSES
 from engine.network import deltas, forward, gradients
 from engine.scenario import ScenarioError, Title, dump, parse, run_of
 from engine.scenario.training_run import setup_of
-from engine.scenario.training_structures import TrainingScenario
+from engine.scenario.training_structures import TrainingOptimizerSpec, TrainingScenario
 from engine.training.door import network_scenario_of
 from engine.training.evaluation import moment_of
 from engine.training.history import History
@@ -91,6 +92,14 @@ def test_settings_are_those_of_the_moment() -> None:
 def test_the_title_says_what_and_when(rows, test: bool, title: Title) -> None:
     setup, moment = at(NEW, 5)  # two batches an epoch
     assert network_scenario_of(NEW, setup, moment, rows, test).title == title
+
+
+def test_the_title_says_where_the_update_is_not_the_run_s_own() -> None:
+    adam = replace(NEW, optimizer=TrainingOptimizerSpec("adam", 0.01))
+    setup, moment = at(adam, 5)
+    title = network_scenario_of(adam, setup, moment, [0]).title
+    assert title.es.endswith("aquí actualiza SGD, no Adam")
+    assert title.en.endswith("SGD updates here, not Adam")
 
 
 def test_no_samples_and_too_many_are_refused() -> None:
