@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 import re
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 import numpy as np
+
+from engine.told import ToldError
 
 DELIMITERS = (";", "\t", "|", ",")  # a comma last: it may be a decimal mark
 MAX_ROWS = 10_000  # that are kept
@@ -39,21 +42,8 @@ _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a")  # of which a te
 Progress = Callable[[float], bool]
 
 
-class CsvError(ValueError):
-    """A file, or a choice of its columns, that no data can be made of.
-
-    Parameters
-    ----------
-    template : str
-        What is wrong, in English, with ``{names}`` for the values: the interface translates it.
-    **values
-        What to put into the template.
-    """
-
-    def __init__(self, template: str, **values: object) -> None:
-        self.template = template
-        self.values = values
-        super().__init__(template.format(**values))
+class CsvError(ToldError):
+    """A file, or a choice of its columns, that no data can be made of."""
 
 
 class Cancelled(Exception):  # noqa: N818 (nothing went wrong)
@@ -117,6 +107,9 @@ def read_csv(
     """
     report = progress or _go_on
     try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe or a device may never end
+            raise CsvError("{name} is not a text file", name=path.name)
         with path.open("rb") as file:
             encoding, lines = _look_through(file, path, report)
             file.seek(0)

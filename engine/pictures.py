@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine.told import ToldError
+
 Pixels = NDArray[np.uint8]  # channels (1 or 3), rows, columns
 
 LONGEST = 2048  # pixels on the long side; larger pictures are reduced
@@ -48,21 +50,8 @@ BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
 SIZES = ((b"\x89PNG", 16, ">II"), (b"GIF8", 6, "<HH"), (b"BM", 18, "<ii"))
 
 
-class PictureError(ValueError):
-    """A picture that cannot be used.
-
-    Parameters
-    ----------
-    template : str
-        What is wrong, in English, with ``{names}`` for the values: the interface translates it.
-    **values
-        What to put into the template.
-    """
-
-    def __init__(self, template: str, **values: object) -> None:
-        self.template = template
-        self.values = values
-        super().__init__(template.format(**values))
+class PictureError(ToldError):
+    """A picture that cannot be used."""
 
 
 class Picture(NamedTuple):
