@@ -76,5 +76,5 @@ def _moments(task: str) -> Iterator[RunShown]:
             *(labels[:, None], none, 0.5, float("nan")),
         )
         limits = tuple(np.ones(units) for units in sizes)
-        maps = UnitMaps(SIDE, codes, limits, None, None, None)
+        maps = UnitMaps(SIDE, codes, limits, (0.0,) * len(codes), None, None, None)
         yield RunShown(0, setup, moment, frame, curve, maps)

@@ -42,11 +42,16 @@ class MapPainter:
         layers = range(1, setup.shape.last + 1)
         made = (_coded(units[layer], setup.shape.activation(layer)) for layer in layers)
         codes, limits = zip(self._inputs, *made, strict=True)
+        middle = _middle(setup.shape.activation(setup.shape.last))
+        if middle:  # so that a tile has the colours of the large map
+            codes = (*codes[:-1], _codes(units[-1] - np.float32(middle), np.float32(1 - middle)))
+            limits = (*limits[:-1], limits[-1] - middle)
         is_curve = setup.problem.task == "curve"
         return UnitMaps(
             side=self._side,
             codes=codes,
             limits=limits,
+            middles=(*(0.0 for _ in layers), middle),
             output=None if is_curve else self._output(units[-1]),
             curve=_owned(units[-1][0]) if is_curve else None,
             hidden=_owned(units[-2]) if is_curve else None,
@@ -63,6 +68,11 @@ class MapPainter:
         span = output_range(self._setup)
         half = (span.high - span.low) / 2
         return _codes(values[0] - np.float32(span.middle), np.float32(half))
+
+
+def _middle(activation: str) -> float:
+    """Return at which answer an output speaks for neither side."""
+    return 0.5 if activation in ("sigmoid", "softmax") else 0.0
 
 
 def _coded(values: NDArray[np.float32], activation: str) -> tuple[NDArray[np.uint8], Array]:

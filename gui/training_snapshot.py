@@ -25,7 +25,9 @@ class UnitMaps:
         Of layers 0 to L; rows go from the top (x2 = REACH) to the bottom. 0 is -limit, 127 is zero,
         254 is +limit; what lies beyond is cut off.
     limits : tuple of ndarray, each (units,)
-        What the largest code of a unit stands for.
+        How much more than its middle the largest code of a unit stands for.
+    middles : tuple of float
+        What code 127 stands for in each layer: 0, but for an output from 0 to 1 its middle.
     output : ndarray of uint8, shape (side, side), or None for a curve
         The prediction: as above about the middle of the output's range; with several classes
         85 * class + 84 * (how much likelier than chance, from 0 to 1), at most three classes, and
@@ -39,6 +41,7 @@ class UnitMaps:
     side: int
     codes: tuple[NDArray[np.uint8], ...]
     limits: tuple[Array, ...]
+    middles: tuple[float, ...]
     output: NDArray[np.uint8] | None
     curve: Array | None
     hidden: Array | None

@@ -68,7 +68,9 @@ def answer(scene: MapScene) -> Array:
     codes = scene.shown.maps.codes
     if layer >= len(codes) or unit >= len(codes[layer]):
         return np.zeros(0)
-    return (codes[layer][unit].astype(np.float64) - MIDDLE) / MIDDLE * scene.unit_limit
+    return (
+        codes[layer][unit].astype(np.float64) - MIDDLE
+    ) / MIDDLE * scene.unit_limit + scene.unit_middle
 
 
 def _chosen(scene: MapScene) -> int | None:

@@ -88,8 +88,13 @@ class MapScene:
         return maps.codes[layer][unit]
 
     @property
+    def unit_middle(self) -> float:
+        """What the middle colour of the unit's map stands for."""
+        return self.shown.maps.middles[(self.unit or (0, 0))[0]]
+
+    @property
     def unit_limit(self) -> float:
-        """What the last colour of the unit's map stands for."""
+        """How much more than the middle the last colour of the unit's map stands for."""
         layer, unit = self.unit or (0, 0)
         return float(self.shown.maps.limits[layer][unit])
 
@@ -98,7 +103,8 @@ class MapScene:
         """What the first, the middle and the last colour of the map stand for."""
         if self.unit is None:
             return self.range.low, self.range.middle, self.range.high
-        return -self.unit_limit, 0.0, self.unit_limit
+        middle = self.unit_middle
+        return middle - self.unit_limit, middle, middle + self.unit_limit
 
     @property
     def level(self) -> float:

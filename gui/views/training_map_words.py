@@ -66,7 +66,8 @@ def unit_range(scene: MapScene) -> tuple[float, float]:
     layer, unit = scene.unit or (0, 0)
     codes = scene.shown.maps.codes[layer][unit].astype(np.float64)
     limit = scene.unit_limit / 127
-    return float((codes.min() - 127) * limit), float((codes.max() - 127) * limit)
+    middle = scene.unit_middle
+    return float(middle + (codes.min() - 127) * limit), float(middle + (codes.max() - 127) * limit)
 
 
 def rounded(numbers: NumberFormat) -> NumberFormat:

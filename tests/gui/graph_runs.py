@@ -58,5 +58,13 @@ def run_of(
     )
     empty = np.zeros(0)
     curve = Curve(np.zeros(0, np.int64), empty, empty, empty)
-    maps = UnitMaps(side, tuple(codes), tuple(np.ones(units) for units in sizes), None, None, None)
+    maps = UnitMaps(
+        side,
+        tuple(codes),
+        tuple(np.ones(units) for units in sizes),
+        (0.0,) * len(sizes),
+        None,
+        None,
+        None,
+    )
     return RunShown(0, setup, moment, 0, curve, maps)

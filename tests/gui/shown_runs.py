@@ -14,7 +14,7 @@ from engine.training.setup import Problem, Rule, Settings, Setup
 from gui.training_snapshot import RunShown, UnitMaps
 
 BATCHES = 4
-NO_MAPS = UnitMaps(2, (), (), None, None, None)
+NO_MAPS = UnitMaps(2, (), (), (), None, None, None)
 
 
 def setup_of(

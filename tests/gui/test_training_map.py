@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -242,7 +243,7 @@ class TestCurve:
         run = summed()
         curve = run.maps.curve.copy()
         curve[10:20], curve[30] = np.nan, np.inf
-        maps = type(run.maps)(40, run.maps.codes, run.maps.limits, None, curve, run.maps.hidden)
+        maps = replace(run.maps, curve=curve)
         widget = made(RunShown(0, run.setup, run.moment, 0, run.curve, maps))
         assert not image_of(widget).isNull()
 
