@@ -89,7 +89,6 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("ScenarioError", "changes stand in order, after update 0, one an update"),
     QT_TRANSLATE_NOOP("ScenarioError", "expected two parameters, or none"),
     QT_TRANSLATE_NOOP("ScenarioError", "the two parameters must differ"),
-    QT_TRANSLATE_NOOP("ScenarioError", "must be more than 0, and at most {limit:g}"),
     QT_TRANSLATE_NOOP("ScenarioError", "expected {least:g} to {most:g}, got {got:g}"),
     QT_TRANSLATE_NOOP("ScenarioError", "is empty"),
     QT_TRANSLATE_NOOP("ScenarioError", "expected {expected} channels, got {got}"),

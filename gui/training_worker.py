@@ -129,6 +129,7 @@ class TrainingWorker(QObject):
     def _load(self, order: Load) -> None:
         self._race = Race(order.scenario, None if order.restart else self._race)
         self._generation = order.generation
+        self._is_drawn = True  # what is still being drawn is of no interest any more
         self._painters = {}
         if order.restart:
             self._play = None
@@ -262,7 +263,8 @@ class TrainingWorker(QObject):
 
     def _snapshot(self, race: Race, side: int) -> Snapshot:
         runs = tuple(self._run(number, one, side) for number, one in enumerate(race.contenders))
-        return Snapshot(self._generation, runs, self._play is not None, self._orders)
+        playing = self._play is not None or race.is_learning
+        return Snapshot(self._generation, runs, playing, self._orders)
 
     def _run(self, number: int, contender: Contender, side: int) -> RunShown:
         history, moment = contender.history, contender.moment()

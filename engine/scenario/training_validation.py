@@ -35,7 +35,7 @@ MAX_SEED = 2**32 - 1
 MAX_CHANGES = 1000
 MAX_RUNS = 8
 MAX_VALUE = 1e6  # of weights, and of the learning rate and the penalties
-MAX_REACH = 1e4
+MIN_REACH, MAX_REACH = 1e-3, 1e4
 LOSSES_OF: dict[str, tuple[str, ...]] = {
     "two_classes": ("half_squared_error", "logistic", "binary_cross_entropy"),
     "classes": ("softmax_cross_entropy", "half_squared_error"),
@@ -212,8 +212,6 @@ def _validate_view(view: TrainingViewSpec, shape: Shape) -> None:
         _validate_parameters("view.surface.parameters", surface.parameters, shape)
         if surface.parameters[0] == surface.parameters[1]:
             raise ScenarioError("view.surface.parameters", "the two parameters must differ")
-    if surface.reach is not None and not 0 < surface.reach <= MAX_REACH:
-        raise ScenarioError(
-            "view.surface.reach", "must be more than 0, and at most {limit:g}", limit=MAX_REACH
-        )
+    if surface.reach is not None:
+        require_between("view.surface.reach", surface.reach, MIN_REACH, MAX_REACH)
     require_within("view.surface.seed", surface.seed, 0, MAX_SEED)

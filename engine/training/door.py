@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.fitting import rows as rows_of
 from engine.scenario import LayerSpec, NetworkScenario, NetworkSpec, OptimizerSpec, Sample, Title
-from engine.scenario.training_structures import TrainingScenario
+from engine.scenario.structures import ActivationName, LossName
 from engine.scenario.validation import validate
 from engine.training.moment import Moment
 from engine.training.setup import Setup
 
 
 def network_scenario_of(
-    scenario: TrainingScenario,
     setup: Setup,
     moment: Moment,
     rows: Sequence[int] | NDArray[np.intp],
@@ -29,10 +29,7 @@ def network_scenario_of(
 
     Parameters
     ----------
-    scenario : TrainingScenario
-        The run, resolved.
     setup : Setup
-        The same run's.
     moment : Moment
     rows : sequence of int
         Which samples, from 0.
@@ -52,29 +49,29 @@ def network_scenario_of(
         format="neurostep/1",
         kind="network",
         title=_noted(_title(chosen, moment.epoch, test), setup.rule.name),
-        network=NetworkSpec(len(setup.features), _layers(scenario, moment)),
+        network=NetworkSpec(len(setup.features), _layers(setup, moment)),
         samples=tuple(Sample(x, y) for x, y in pairs),
-        loss=scenario.loss,
+        loss=cast(LossName, setup.loss),
         optimizer=OptimizerSpec(learning_rate=moment.settings.learning_rate),
         batch_size=max(1, len(chosen)),
-        seed=scenario.seed,
+        seed=setup.seed,
     )
     validate(network)
     return network
 
 
-def _layers(scenario: TrainingScenario, moment: Moment) -> tuple[LayerSpec, ...]:
-    parameters = moment.parameters
+def _layers(setup: Setup, moment: Moment) -> tuple[LayerSpec, ...]:
+    shape, parameters = setup.shape, moment.parameters
     return tuple(
         LayerSpec(
-            layer.units,
-            layer.activation,
-            layer.bias,
+            units,
+            cast(ActivationName, activation),
+            biases is not None,
             rows_of(weights),
             None if biases is None else tuple(biases.tolist()),
         )
-        for layer, weights, biases in zip(
-            scenario.layers, parameters.weights, parameters.biases, strict=True
+        for units, activation, weights, biases in zip(
+            shape.sizes[1:], shape.activations, parameters.weights, parameters.biases, strict=True
         )
     )
 

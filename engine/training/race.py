@@ -75,6 +75,11 @@ class Contender:
         """Whether the place that was asked for is not reached yet."""
         return self.update != self._target
 
+    @property
+    def is_learning(self) -> bool:
+        """Whether the place that was asked for is one that nobody has been to yet."""
+        return self._target > self.history.made and self.history.breakdown is None
+
     def moment(self) -> Moment:
         """Return the run at the place that is looked at."""
         parameters = self.history.parameters_at(self.update)
@@ -194,6 +199,11 @@ class Race:
     def is_moving(self) -> bool:
         """Whether any run has not reached what was asked for."""
         return any(contender.is_moving for contender in self.contenders)
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether any run is asked for more than it was ever trained."""
+        return any(contender.is_learning for contender in self.contenders)
 
     def move(self, stride: Stride, direction: int) -> None:
         """Let every run do a step of its own, on (+1) or back (-1)."""

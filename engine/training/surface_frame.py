@@ -65,9 +65,10 @@ def frame_of(
         Of the same plane's axes.
     """
     points = np.vstack([*(_usual(path) for path in paths), here])
-    points = np.clip(points[np.isfinite(points).all(axis=1)], -MOST, MOST)
+    points = points[np.isfinite(points).all(axis=1)]
     if not len(points):
         return before or Frame(0.0, 0.0, reach or least)
+    points = np.clip(points, points[-1] - MOST, points[-1] + MOST)
     low, high = points.min(axis=0), points.max(axis=0)
     half = float((high - low).max()) / 2
     if reach is None:

@@ -104,6 +104,11 @@ class TrainingDesk(QSplitter):
         self._by_hand = not self.has_drawer
         self._fit()
 
+    def open_drawer(self) -> None:
+        """Show the settings, if they are not to be seen."""
+        if not self.has_drawer:
+            self.toggle_drawer()
+
     def set_comparing(self, comparing: bool) -> None:
         """Give the room of the large map to the charts: each run has a map of its own."""
         self._map_card.setVisible(not comparing)

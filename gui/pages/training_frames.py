@@ -65,13 +65,19 @@ class TrainingFrames(QObject):
         if hurried:
             self._on_turn()
         else:
-            for _ in self._pieces:
-                pass
-            self._turn.start(0)
+            try:
+                for _ in self._pieces:
+                    pass
+            finally:
+                self._turn.start(0)
 
     @Slot()
     def _on_turn(self) -> None:
-        if next(self._pieces, self) is self:
-            self.drawn.emit()
-        else:
-            self._turn.start(0)
+        is_last = True  # if something goes wrong, too: who waits for the end must not for ever
+        try:
+            is_last = next(self._pieces, self) is self
+        finally:
+            if is_last:
+                self.drawn.emit()
+            else:
+                self._turn.start(0)

@@ -233,6 +233,7 @@ class TrainingPage(Page):
     def edit_part(self, part: str, place: QRect) -> None:
         """Edit the learning rate where the subtitle shows it."""
         if part.startswith("α"):
+            self._desk.open_drawer()
             self._forms.edit_rate()
 
     def set_language(self, language: str) -> None:

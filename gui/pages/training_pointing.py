@@ -118,9 +118,8 @@ class TrainingPointing(QObject):
         shown = self._editing.shown
         if shown is None or shown.number != run:
             return
-        run_now = self._editing.resolved
         try:
-            network = network_scenario_of(run_now, shown.setup, shown.moment, rows, test=test)
+            network = network_scenario_of(shown.setup, shown.moment, rows, test=test)
         except ScenarioError as error:  # more than can be gone through step by step
             self.refused.emit(explain(error))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -177,12 +178,16 @@ class TrainingShowing(QObject):
         if snapshot is None or active is None:
             return
         names = self._names[: len(snapshot.runs)]
-        short = replace(self._numbers, policy=Policy.SLIDES)
-        losses = tuple(short.text(run.moment.loss, 3) for run in snapshot.runs)
+        losses = tuple(self._short(run.moment.loss) for run in snapshot.runs)
         self._runs.set_runs(names, self._colours, losses, active.number, self._hidden)
         self._show_time(active)
         self._show_breakdown(snapshot)
         yield
+
+    def _short(self, loss: float) -> str:
+        """Return a loss as a chip has room for it."""
+        short = replace(self._numbers, policy=Policy.SLIDES)
+        return short.text(loss, 3) if math.isfinite(loss) else "—"
 
     def _show_time(self, active: RunShown) -> None:
         batches = active.setup.batches
@@ -216,7 +221,8 @@ class TrainingShowing(QObject):
     @Slot(int)
     def choose_run(self, run: int) -> None:
         """Let another run be the active one."""
-        if run != self._editing.run:
+        # A chip may be of a scenario that is gone: the next snapshot is close.
+        if run != self._editing.run and run < len(self._names):
             self._editing.run = run
             self.again()
             self.run_chosen.emit()

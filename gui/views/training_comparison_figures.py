@@ -89,6 +89,8 @@ class Figures(QWidget):
             painter.end()
 
     def _paint_lines(self, painter: QPainter, em: float) -> None:
+        if not self._lines:
+            return  # a new card
         theme, texts, width = self._theme, self._texts, self.width()
         # Sizes for the widest figure that can come, so that they never change under way.
         least = em * (1.0 if self._projecting else SMALL)

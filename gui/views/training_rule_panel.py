@@ -52,6 +52,11 @@ class RulePanel(TrainingPanel):
         """Show what is in force at the moment that is looked at; what is being typed stays."""
         self._settings.set_settings(learning_rate, l1, l2)
 
+    def edit_rate(self) -> None:
+        """Let the learning rate be typed."""
+        self._settings.rate.edit.setFocus()
+        self._settings.rate.edit.selectAll()
+
     def _retitled(self, text: str) -> Edit:
         return partial(edits.set_title, text=text, language=self._language)
 

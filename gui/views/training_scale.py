@@ -83,6 +83,8 @@ class Scale:
         most = max(2, most)
         if self.logarithmic:
             return self._powers(most)
+        if not self.high > self.low:
+            return [self.low]
         power = 10.0 ** math.floor(math.log10((self.high - self.low) / most))
         step = self.high - self.low
         for wider in sorted(m * power for m in (*STEPS, 20.0, 50.0)):

@@ -43,7 +43,7 @@ def test_the_samples_are_gone_through_with_the_weights_of_the_moment(
 ) -> None:
     setup, moment = at(scenario, 7)
     rows = [3, 11, 4]
-    network = network_scenario_of(scenario, setup, moment, rows, test=test)
+    network = network_scenario_of(setup, moment, rows, test=test)
     run = run_of(parse(dump(network)))
     np.testing.assert_array_equal(run.initial.theta, moment.parameters.theta)
     assert (run.shape, run.loss, run.reduction) == (setup.shape, setup.loss, "mean")
@@ -60,7 +60,7 @@ def test_the_next_batch_has_the_gradient_of_training() -> None:
     scenario = edits.set_batch_size(NEW, 20)
     setup, moment = at(scenario, 5)
     assert len(moment.rows) == setup.samples, "so that its gradient is that of the moment"
-    run = run_of(network_scenario_of(scenario, setup, moment, moment.rows))
+    run = run_of(network_scenario_of(setup, moment, moment.rows))
     passed = forward(run.shape, run.initial, run.inputs)
     delta = deltas(run.shape, run.initial, run.loss, passed, run.targets)
     gradient = gradients(run.shape, passed, delta, run.reduction)
@@ -73,7 +73,7 @@ def test_settings_are_those_of_the_moment() -> None:
     scenario = edits.change_at(NEW, 0, 2, learning_rate=0.75)
     setup = setup_of(scenario)
     moment = moment_of(setup, setup.initial, setup.settings, 0, 0)
-    network = network_scenario_of(scenario, setup, moment, [0])
+    network = network_scenario_of(setup, moment, [0])
     assert network.optimizer.learning_rate == 0.03
 
 
@@ -91,13 +91,13 @@ def test_settings_are_those_of_the_moment() -> None:
 )
 def test_the_title_says_what_and_when(rows, test: bool, title: Title) -> None:
     setup, moment = at(NEW, 5)  # two batches an epoch
-    assert network_scenario_of(NEW, setup, moment, rows, test).title == title
+    assert network_scenario_of(setup, moment, rows, test).title == title
 
 
 def test_the_title_says_where_the_update_is_not_the_run_s_own() -> None:
     adam = replace(NEW, optimizer=TrainingOptimizerSpec("adam", 0.01))
     setup, moment = at(adam, 5)
-    title = network_scenario_of(adam, setup, moment, [0]).title
+    title = network_scenario_of(setup, moment, [0]).title
     assert title.es.endswith("aquí actualiza SGD, no Adam")
     assert title.en.endswith("SGD updates here, not Adam")
 
@@ -105,7 +105,7 @@ def test_the_title_says_where_the_update_is_not_the_run_s_own() -> None:
 def test_no_samples_and_too_many_are_refused() -> None:
     setup, moment = at(NEW, 0)
     with pytest.raises(ScenarioError, match="samples"):
-        network_scenario_of(NEW, setup, moment, [])
+        network_scenario_of(setup, moment, [])
     large = NEW
     for number in range(1, 9):
         large = edits.set_hidden_layers(large, number)
@@ -113,12 +113,12 @@ def test_no_samples_and_too_many_are_refused() -> None:
     large = edits.set_test_share(edits.set_samples(large, 10_000), 0.0)
     setup, moment = at(large, 0)
     with pytest.raises(ScenarioError, match="batch_size"):
-        network_scenario_of(large, setup, moment, range(10_000))
+        network_scenario_of(setup, moment, range(10_000))
 
 
 def test_every_loss_goes_through_the_door() -> None:
     seen = set()
     for scenario, rows in itertools.product(scenarios(), ([0], [1, 2])):
         setup, moment = at(scenario, 1)
-        seen.add(network_scenario_of(scenario, setup, moment, rows).loss)
+        seen.add(network_scenario_of(setup, moment, rows).loss)
     assert seen == set(LOSSES)

@@ -326,7 +326,7 @@ WRONG: list[tuple[dict[str, Any], tuple[str | int, ...], Any, str]] = [
         RAW,
         ("view",),
         {"surface": {"reach": 0}},
-        "view.surface.reach: must be more than 0, and at most 10000",
+        "view.surface.reach: expected 0.001 to 10000, got 0",
     ),
 ]
 
