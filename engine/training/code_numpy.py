@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from engine.training.code_data import Edit, Plan, Spot, plan_of
-from engine.training.code_text import (
-    data_text,
-    heading,
-    number,
-    opening,
-    settings_text,
-    weights_text,
-)
+from engine.training.code_text import DRAWN, Own, arguments, edit_text, number, script_text
 from engine.training.setup import Change, Setup
 
 SIGMOID = ["def sigmoid(z):", "    return 1 / (1 + np.exp(-z))"]
@@ -54,36 +47,34 @@ LOSSES = {
         "    return np.mean(np.log(np.exp(Z).sum(axis=1)) - np.sum(Y * Z, axis=1))",
     ],
 }
-INNER = " " * 12  # of the loop over an epoch's batches
 
 
 def numpy_script(setup: Setup, changes: tuple[Change, ...], updates: int, title: str) -> str:
-    """Return a script that does a run's first updates, and prints losses and weights.
+    """Return a NumPy script, a title on top, that does a run's first updates.
 
-    Parameters
-    ----------
-    setup : Setup
-    changes : tuple of Change
-        What is changed while it runs, in order.
-    updates : int
-    title : str
-        Stands at the top.
+    The setup, the changes and the updates are those of ``plan_of``.
     """
     plan = plan_of(setup, changes, updates)
-    parts = [
-        [*opening(plan, title, "NumPy"), "", "import numpy as np", "", *settings_text(plan)],
-        [heading("the network")],
-        *_functions(setup),
-        _forward(setup),
-        ["def loss(p, X, Y):", *LOSSES[setup.loss]],
-        _backward(setup),
-        [heading("the training")],
-        _train(plan),
-        data_text(setup, "np.array"),
-        weights_text(setup.initial, "np.array"),
-        _ending(plan),
-    ]
-    return "\n\n\n".join("\n".join(part) for part in parts) + "\n"
+    own = Own(
+        library="NumPy",
+        array="np.array",
+        imports=["import numpy as np"],
+        network=[
+            *_functions(setup),
+            _forward(setup),
+            ["def loss(p, X, Y):", *LOSSES[setup.loss]],
+            _backward(setup),
+        ],
+        trained="p",
+        moved="the parameters p",
+        loss="loss(p, X, Y)",
+        order=DRAWN if setup.shuffle else "np.arange(len(X))",
+        before=_memory(plan),
+        update=_update(plan),
+        edit=_edit,
+        ending=_ending(plan),
+    )
+    return script_text(plan, title, own)
 
 
 # -- the network ---------------------------------------------------------------------------------
@@ -155,41 +146,6 @@ def _sloped(factor: str, activation: str, layer: int) -> str:
 # -- the training --------------------------------------------------------------------------------
 
 
-def _train(plan: Plan) -> list[str]:
-    setup = plan.setup
-    given = ["p", "X", "Y", *plan.changing]
-    order = "np.random.default_rng([seed, epoch]).permutation(len(X))"
-    lines = [
-        f"def train({', '.join(given)}):",
-        '    """Move the parameters p against the gradient, one update for each batch."""',
-        *_memory(plan),
-        "    update = 0  # how many are done",
-        '    print(f"at the start: loss {loss(p, X, Y)}")',
-        "    for epoch in range(epochs):",
-        f"        order = {order if setup.shuffle else 'np.arange(len(X))'}",
-        "        for start in range(0, len(X), batch_size):",
-    ]
-    if not plan.is_whole:
-        lines += [f"{INNER}if update == {plan.updates}:", f"{INNER}    break"]
-    for edit in plan.inner:
-        lines.append(f"{INNER}if update == {edit.update}:  # changed while it ran")
-        lines += [f"{INNER}    {line}" for line in _edit_text(edit)]
-    lines += [
-        f"{INNER}rows = order[start : start + batch_size]",
-        f"{INNER}g = backward(p, X[rows], Y[rows])",
-        *_penalty(plan),
-        f"{INNER}for name in p:",
-        *(f"{INNER}    {line}" for line in _rule(plan)),
-        f"{INNER}update += 1",
-    ]
-    lines += _shown(plan)
-    if plan.last is not None:
-        lines.append("    # Changed after the last update:")
-        lines += [f"    {line}" for line in _edit_text(plan.last)]
-    lines.append('    print(f"after {update} updates: loss {loss(p, X, Y)}")')
-    return lines
-
-
 def _memory(plan: Plan) -> list[str]:
     """Return what is kept from one update to the next, and what never moves."""
     names = {
@@ -198,11 +154,20 @@ def _memory(plan: Plan) -> list[str]:
         "rmsprop": ("square",),
         "adam": ("mean", "square"),
     }[plan.setup.rule.name]
-    lines = [f"    {name} = {{name: np.zeros_like(p[name]) for name in p}}" for name in names]
+    lines = [f"{name} = {{name: np.zeros_like(p[name]) for name in p}}" for name in names]
     if plan.has_frozen:
-        lines.append("    free = {name: np.ones_like(p[name]) for name in p}  # 0: is frozen")
-        lines += [f"    free{_place(spot)} = 0" for spot in plan.frozen]
+        lines.append("free = {name: np.ones_like(p[name]) for name in p}  # 0: is frozen")
+        lines += [f"free{_place(spot)} = 0" for spot in plan.frozen]
     return lines
+
+
+def _update(plan: Plan) -> list[str]:
+    return [
+        "g = backward(p, X[rows], Y[rows])",
+        *_penalty(plan),
+        "for name in p:",
+        *(f"    {line}" for line in _rule(plan)),
+    ]
 
 
 def _penalty(plan: Plan) -> list[str]:
@@ -212,9 +177,9 @@ def _penalty(plan: Plan) -> list[str]:
     names = [f'"W{layer}"' for layer in range(1, plan.setup.shape.last + 1)]
     listed = f"({', '.join(names)}{',' * (len(names) == 1)})"
     return [
-        f"{INNER}# The penalties have a gradient of their own.",
-        f"{INNER}for name in {listed}:",
-        f"{INNER}    g[name] += {' + '.join(terms)}",
+        "# The penalties have a gradient of their own.",
+        f"for name in {listed}:",
+        f"    g[name] += {' + '.join(terms)}",
     ]
 
 
@@ -247,22 +212,9 @@ def _rule(plan: Plan) -> list[str]:
     return lines
 
 
-def _shown(plan: Plan) -> list[str]:
-    shown = 'print(f"epoch {epoch + 1}: loss {loss(p, X, Y)}")'
-    if not plan.shown_when:
-        return [f"        {shown}"]
-    return [f"        if {plan.shown_when}:", f"            {shown}"]
-
-
-def _edit_text(edit: Edit) -> list[str]:
-    lines = [
-        f"{name} = {number(value)}"
-        for name in ("learning_rate", "l1", "l2")
-        if (value := getattr(edit, name)) is not None
-    ]
-    lines += [f"free{_place(spot)} = 0" for spot in edit.frozen]
-    lines += [f"free{_place(spot)} = 1" for spot in edit.freed]
-    return lines + [f"p{_place(spot)} = {number(value)}" for spot, value in edit.values]
+def _edit(edit: Edit) -> list[str]:
+    values = (f"p{_place(spot)} = {number(value)}" for spot, value in edit.values)
+    return [*edit_text(edit, "learning_rate", _place), *values]
 
 
 def _place(spot: Spot) -> str:
@@ -275,11 +227,10 @@ def _ending(plan: Plan) -> list[str]:
     for layer in range(1, shape.last + 1):
         bias = f' "b{layer}": b{layer},' if shape.has_bias(layer) else ""
         lines.append(f'    "W{layer}": W{layer},{bias}')
-    given = ["parameters", "X", "Y", *plan.changing]
     return [
         *lines,
         "}",
-        f"train({', '.join(given)})",
+        f"train({arguments(plan, 'parameters')})",
         "for name, values in parameters.items():",
         '    print(f"{name} = {values.tolist()}")',
     ]

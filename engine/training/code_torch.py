@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from engine.training.code_data import Edit, Plan, Spot, plan_of
-from engine.training.code_text import (
-    data_text,
-    heading,
-    number,
-    opening,
-    settings_text,
-    weights_text,
-)
+from engine.training.code_text import DRAWN, Own, arguments, edit_text, number, script_text
 from engine.training.setup import Change, Setup
 
 VALUES = {
@@ -46,38 +39,33 @@ OPTIMIZERS = {
     ),
     "adam": (
         "torch.optim.Adam(\n"
-        "        network.parameters(), lr=learning_rate, betas=(beta1, beta2), eps=epsilon\n"
-        "    )"
+        "    network.parameters(), lr=learning_rate, betas=(beta1, beta2), eps=epsilon\n"
+        ")"
     ),
 }
-INNER = " " * 12  # of the loop over an epoch's batches
 
 
 def torch_script(setup: Setup, changes: tuple[Change, ...], updates: int, title: str) -> str:
-    """Return a script that does a run's first updates, and prints losses and weights.
+    """Return a PyTorch script, a title on top, that does a run's first updates.
 
-    Parameters
-    ----------
-    setup : Setup
-    changes : tuple of Change
-        What is changed while it runs, in order.
-    updates : int
-    title : str
-        Stands at the top.
+    The setup, the changes and the updates are those of ``plan_of``.
     """
     plan = plan_of(setup, changes, updates)
-    parts = [
-        [*opening(plan, title, "PyTorch"), "", *_imports(setup), "", *settings_text(plan)],
-        [heading("the network")],
-        _network(setup),
-        ["def loss(output, Y):", *LOSSES[setup.loss]],
-        [heading("the training")],
-        _train(plan),
-        data_text(setup, "torch.tensor"),
-        weights_text(setup.initial, "torch.tensor"),
-        _ending(plan),
-    ]
-    return "\n\n\n".join("\n".join(part) for part in parts) + "\n"
+    own = Own(
+        library="PyTorch",
+        array="torch.tensor",
+        imports=_imports(setup),
+        network=[_network(setup), ["def loss(output, Y):", *LOSSES[setup.loss]]],
+        trained="network",
+        moved="the parameters",
+        loss="loss(network(X), Y).item()",
+        order=f"torch.from_numpy({DRAWN})" if setup.shuffle else "torch.arange(len(X))",
+        before=_before(plan),
+        update=_update(plan),
+        edit=_edit,
+        ending=_ending(plan),
+    )
+    return script_text(plan, title, own)
 
 
 def _imports(setup: Setup) -> list[str]:
@@ -118,43 +106,9 @@ def _network(setup: Setup) -> list[str]:
 # -- the training --------------------------------------------------------------------------------
 
 
-def _train(plan: Plan) -> list[str]:
-    setup = plan.setup
-    order = "torch.arange(len(X))"
-    if setup.shuffle:
-        draw = "np.random.default_rng([seed, epoch]).permutation(len(X))"
-        order = f"torch.from_numpy({draw})"
-    lines = [
-        f"def train({', '.join(['network', 'X', 'Y', *plan.changing])}):",
-        '    """Move the parameters against the gradient, one update for each batch."""',
-        f"    optimizer = {OPTIMIZERS[setup.rule.name]}",
-        *_weights(plan),
-        *_free(plan),
-        "    update = 0  # how many are done",
-        '    print(f"at the start: loss {loss(network(X), Y).item()}")',
-        "    for epoch in range(epochs):",
-        f"        order = {order}",
-        "        for start in range(0, len(X), batch_size):",
-    ]
-    if not plan.is_whole:
-        lines += [f"{INNER}if update == {plan.updates}:", f"{INNER}    break"]
-    for edit in plan.inner:
-        lines.append(f"{INNER}if update == {edit.update}:  # changed while it ran")
-        lines += [f"{INNER}    {line}" for line in _edit_text(edit)]
-    lines += [
-        f"{INNER}rows = order[start : start + batch_size]",
-        *_error(plan),
-        f"{INNER}optimizer.zero_grad()",
-        f"{INNER}error.backward()",
-        *_step(plan),
-        f"{INNER}update += 1",
-    ]
-    lines += _shown(plan)
-    if plan.last is not None:
-        lines.append("    # Changed after the last update:")
-        lines += [f"    {line}" for line in _edit_text(plan.last)]
-    lines.append('    print(f"after {update} updates: loss {loss(network(X), Y).item()}")')
-    return lines
+def _before(plan: Plan) -> list[str]:
+    optimizer = f"optimizer = {OPTIMIZERS[plan.setup.rule.name]}"
+    return [*optimizer.splitlines(), *_weights(plan), *_free(plan)]
 
 
 def _weights(plan: Plan) -> list[str]:
@@ -162,26 +116,30 @@ def _weights(plan: Plan) -> list[str]:
         return []
     names = [f"network.layer{layer}.weight" for layer in range(1, plan.setup.shape.last + 1)]
     if len(names) < 3:
-        return [f"    weights = [{', '.join(names)}]"]
-    return ["    weights = [", *(f"        {name}," for name in names), "    ]"]
+        return [f"weights = [{', '.join(names)}]"]
+    return ["weights = [", *(f"    {name}," for name in names), "]"]
 
 
 def _error(plan: Plan) -> list[str]:
     terms = ["l1 * w.abs().sum()"] * plan.has_l1 + ["l2 / 2 * (w**2).sum()"] * plan.has_l2
-    error = f"{INNER}error = loss(network(X[rows]), Y[rows])"
+    error = "error = loss(network(X[rows]), Y[rows])"
     if not terms:
         return [error]
-    return [f"{INNER}penalty = sum({' + '.join(terms)} for w in weights)", f"{error} + penalty"]
+    return [f"penalty = sum({' + '.join(terms)} for w in weights)", f"{error} + penalty"]
 
 
 def _free(plan: Plan) -> list[str]:
     if not plan.has_frozen:
         return []
     return [
-        "    # What no update moves has a 0 here.",
-        "    free = {name: torch.ones_like(value) for name, value in network.named_parameters()}",
-        *(f'    free["{_name(spot)}"][{_index(spot)}] = 0' for spot in plan.frozen),
+        "# What no update moves has a 0 here.",
+        "free = {name: torch.ones_like(value) for name, value in network.named_parameters()}",
+        *(f"free{_place(spot)} = 0" for spot in plan.frozen),
     ]
+
+
+def _update(plan: Plan) -> list[str]:
+    return [*_error(plan), "optimizer.zero_grad()", "error.backward()", *_step(plan)]
 
 
 def _step(plan: Plan) -> list[str]:
@@ -201,27 +159,11 @@ def _step(plan: Plan) -> list[str]:
             "    for (name, value), old in zip(network.named_parameters(), before):",
             "        value.copy_(torch.where(free[name] == 1, value, old))",
         ]
-    return [INNER + line for line in lines]
+    return lines
 
 
-def _shown(plan: Plan) -> list[str]:
-    shown = 'print(f"epoch {epoch + 1}: loss {loss(network(X), Y).item()}")'
-    if not plan.shown_when:
-        return [f"        {shown}"]
-    return [f"        if {plan.shown_when}:", f"            {shown}"]
-
-
-def _edit_text(edit: Edit) -> list[str]:
-    lines = []
-    if edit.learning_rate is not None:
-        lines.append(f'optimizer.param_groups[0]["lr"] = {number(edit.learning_rate)}')
-    lines += [
-        f"{name} = {number(value)}"
-        for name in ("l1", "l2")
-        if (value := getattr(edit, name)) is not None
-    ]
-    for spot, factor in [(s, 0) for s in edit.frozen] + [(s, 1) for s in edit.freed]:
-        lines.append(f'free["{_name(spot)}"][{_index(spot)}] = {factor}')
+def _edit(edit: Edit) -> list[str]:
+    lines = edit_text(edit, 'optimizer.param_groups[0]["lr"]', _place)
     if edit.values:
         lines.append("with torch.no_grad():")
         lines += [
@@ -229,6 +171,10 @@ def _edit_text(edit: Edit) -> list[str]:
             for spot, value in edit.values
         ]
     return lines
+
+
+def _place(spot: Spot) -> str:
+    return f'["{_name(spot)}"][{_index(spot)}]'
 
 
 def _name(spot: Spot) -> str:
@@ -250,5 +196,4 @@ def _ending(plan: Plan) -> list[str]:
         if shape.has_bias(layer):
             lines.append(f"    network.layer{layer}.bias.copy_(b{layer})")
             shown.append(f'print(f"b{layer} = {{network.layer{layer}.bias.tolist()}}")')
-    given = ["network", "X", "Y", *plan.changing]
-    return [*lines, f"train({', '.join(given)})", *shown]
+    return [*lines, f"train({arguments(plan, 'network')})", *shown]
