@@ -156,6 +156,7 @@ class TrainingViewSpec(_Spec, frozen=True):
     show_test: bool = False
     threshold: float | None = None  # of the output, from which on it is class 1; None: the middle
     pane: Literal["network", "weights", "surface"] = "network"
+    chart: Literal["loss", "accuracy", "gradients", "weights"] = "loss"
     logarithmic: bool = False
     surface: SurfaceSpec = SurfaceSpec()
 

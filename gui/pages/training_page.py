@@ -203,6 +203,7 @@ class TrainingPage(Page):
             if pane == "network" and len(scenario.runs) > 1:
                 pane = "compare"
             self._show_pane(pane)
+            self._charts.open(scenario.view.chart)
             self._desk.want_drawer(pane != "compare")
         self._session.load(scenario, restart=restart)
         self._surveying.refresh()

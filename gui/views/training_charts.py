@@ -14,6 +14,8 @@ from gui.views.training_gradients import GradientBars
 from gui.views.training_histograms import WeightHistograms
 from gui.views.training_loss import LossChart
 
+CHARTS = ("loss", "accuracy", "gradients", "weights")  # in the order of the tabs
+
 
 class TrainingCharts(QFrame):
     """A card with one chart at a time.
@@ -85,6 +87,10 @@ class TrainingCharts(QFrame):
         self._tabs.setStyleSheet("QTabWidget::pane { border: none; }" if projecting else "")
         self.setMinimumHeight(1 if projecting else 0)  # what is not on show does not decide
         self.loss.set_projecting(projecting)
+
+    def open(self, chart: str) -> None:
+        """Show the chart that a scenario asks for."""
+        self._tabs.setCurrentIndex(CHARTS.index(chart))
 
     def choose(self, number: int) -> None:
         """Show one of the charts: 1 is the losses."""

@@ -142,48 +142,48 @@ class GradientBars(Plot):
         runs = [run for run, sizes in enumerate(self._sizes) if layer <= len(sizes)]
         group = min(GROUP * row.height(), THICK * em)
         bar = QRectF(row.left(), 0, 0, group / max(1, len(runs)))
-        end = row.left()
+        own = QPointF(row.left(), row.center().y())  # where the active run's bar ends
         painter.setPen(Qt.PenStyle.NoPen)
         for place, run in enumerate(runs):
             size = self._sizes[run][layer - 1]
             bar.moveTop(row.center().y() - group / 2 + place * bar.height())
             length = 1.0 if not math.isfinite(size) else axes.x.share(max(size, LOW))
             bar.setWidth(min(1.0, length) * row.width())
-            end = max(end, bar.right())
+            if run == self._active:
+                own = QPointF(bar.right(), bar.center().y())
             painter.setBrush(self._bar_colour(run))
             gap = 0.5 if len(runs) > 1 else 0.0
             painter.drawRect(bar.adjusted(0, gap, 0, -gap))
         if self._active in runs:
-            self._write(painter, row, end + 0.5 * em, layer)
+            self._write(painter, row, own + QPointF(0.5 * em, 0.0), layer)
 
-    def _write(self, painter: QPainter, row: QRectF, x: float, layer: int) -> None:
-        """Write the active run's number behind the bars, and its verdict where there is room."""
+    def _write(self, painter: QPainter, row: QRectF, at: QPointF, layer: int) -> None:
+        """Write the active run's number where its bar ends, and its verdict where there is room."""
         writing, theme, em = self._writing, self._theme, self._writing.em
         px = min(writing.px, max(4.0, 0.85 * row.height()))
         number = writing.cache.piece(
             self._numbers.text(self._sizes[self._active][layer - 1], 3), round(px)
         )
-        middle, verdict = row.center().y(), self.verdict(self._active, layer)
-        if verdict:
-            said = writing.cache.piece(verdict, round(px), True)
-            beside = x + number.width + 0.8 * em
-            if beside + said.width <= self.width():
-                draw(painter, said, beside, middle, QColor(theme.error))
-            elif row.height() >= TWO_LINES * em:  # under the number, where that is high enough
-                draw(
-                    painter,
-                    said,
-                    min(x, self.width() - said.width),
-                    middle + 0.6 * em,
-                    QColor(theme.error),
-                )
-                middle -= 0.6 * em
-            else:
-                said = writing.cache.fitted(verdict, px, True, max(2 * em, self.width() - beside))
-                draw(painter, said, beside, middle, QColor(theme.error))
         several = len(self._sizes) > 1  # then the number's colour says whose it is
-        ink = self._colours[self._active] if several else QColor(theme.text)
-        draw(painter, number, x, middle, ink)
+        pieces = [(number, self._colours[self._active] if several else QColor(theme.text))]
+        x, middle = at.x(), at.y()
+        if verdict := self.verdict(self._active, layer):
+            said = writing.cache.piece(verdict, round(px), True)
+            room = self.width() - x - number.width - 0.8 * em
+            under = said.width > room and row.height() >= TWO_LINES * em
+            if under:  # where that is high enough
+                x = min(x, self.width() - said.width)
+                draw(painter, said, x, middle + 1.2 * px, QColor(theme.error))
+            else:
+                said = writing.cache.fitted(verdict, px, True, max(2 * em, room))
+                pieces.append((said, QColor(theme.error)))
+        width = sum(piece.width for piece, _ in pieces) + 0.8 * em * (len(pieces) - 1)
+        if several:  # longer bars of other runs end behind it
+            ground = QRectF(x - 0.2 * em, middle - 0.55 * px, width + 0.4 * em, 1.1 * px)
+            painter.fillRect(ground, QColor(theme.card))
+        for piece, ink in pieces:
+            draw(painter, piece, x, middle, ink)
+            x += piece.width + 0.8 * em
 
     def _bar_colour(self, run: int) -> QColor:
         """Return a run's colour: that of the backward pass where there is only one."""
