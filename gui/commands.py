@@ -184,11 +184,10 @@ def train(name: str, epochs: int | None, form: str) -> int:
         )
     if epochs is not None and not 1 <= epochs <= MAX_EPOCHS:
         raise CommandError(f"--epochs: expected 1 to {MAX_EPOCHS}, got {epochs}")
-    language = system_language()
-    _speak(language)
     try:
         with stop_requests() as check_stop:
-            return print_training(scenario, epochs or scenario.epochs, form, language, check_stop)
+            # In one language, whatever the system's: it is compared with what others printed.
+            return print_training(scenario, epochs or scenario.epochs, form, "en", check_stop)
     except KeyboardInterrupt:
         raise CommandError("interrupted; nothing was printed") from None
 

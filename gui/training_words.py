@@ -25,6 +25,8 @@ def batch_text(setup: Setup) -> str:
     """Return how many samples there are to an update, as the course calls it."""
     translate = QCoreApplication.translate
     if setup.batch_size == setup.samples:
+        if setup.rule.name != "sgd":  # whose name stands beside it
+            return translate("TrainingWords", "whole set at once")
         return translate("TrainingWords", "gradient descent")
     if setup.batch_size == 1:
         return translate("TrainingWords", "stochastic")

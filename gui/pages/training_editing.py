@@ -112,10 +112,16 @@ class TrainingEditing(QObject):
         label = QCoreApplication.translate("TrainingEditing", "Change a weight")
         self._change(label, {"values": self._values({place: value})})
 
-    def edit_values(self, values: dict[int, float], label: str) -> None:
-        """Give parameters other values at the start."""
-        change = partial(edits.change_at, run=self.run, update=0, values=self._values(values))
-        self._try(label, change)
+    def start_from(self, values: dict[int, float]) -> None:
+        """Start with other values of these parameters: a run that was trained stays beside it."""
+        if self.shown is None:
+            return
+        label = QCoreApplication.translate("TrainingEditing", "Start from somewhere else")
+        specs = self._values(values)
+        if not self.shown.made:
+            self._try(label, partial(edits.change_at, run=self.run, update=0, values=specs))
+            return
+        self._begin_beside(label, 0, {"values": specs})
 
     @Slot(object, bool)
     def freeze(self, place: int, frozen: bool) -> None:
@@ -133,13 +139,15 @@ class TrainingEditing(QObject):
         shown = self.shown
         if shown is None:
             return
-        name = branch_name(self.scenario, fields.get("learning_rate"), self._numbers)
         label = QCoreApplication.translate("TrainingEditing", "Run again from here")
-        change = partial(
-            edits.branch_at, run=self.run, update=shown.moment.update, name=name, **fields
-        )
+        self._begin_beside(label, shown.moment.update, fields)
+
+    def _begin_beside(self, label: str, update: int, fields: dict[str, Any]) -> None:
+        """Begin a run that is as this one up to an update, and other from there on."""
+        name = branch_name(self.scenario, fields.get("learning_rate"), self._numbers)
+        change = partial(edits.branch_at, run=self.run, update=update, name=name, **fields)
         if self._try(label, change):
-            self.branched.emit(max(1, len(self.scenario.runs) - 1))
+            self.branched.emit(len(self.scenario.runs) - 1)
 
     def _change(self, label: str, fields: dict[str, Any]) -> None:
         shown = self.shown

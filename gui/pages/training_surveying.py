@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.scenario.training_run import parameter_of, shape_of_training
 from engine.scenario.training_structures import ParameterSpec, SurfaceSpec
@@ -113,6 +113,5 @@ class TrainingSurveying(QObject):
     def _on_relocated(self, run: int, values: tuple[tuple[int, float], ...]) -> None:
         if run != self._editing.run or not values:
             return
-        label = QCoreApplication.translate("TrainingEditing", "Start from somewhere else")
-        self._editing.edit_values(dict(values), label)
+        self._editing.start_from(dict(values))
         self.restarted.emit()

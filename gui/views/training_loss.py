@@ -32,6 +32,7 @@ from gui.views.training_loss_runs import (
     place_of,
 )
 from gui.views.training_loss_words import (
+    axis_title,
     description,
     key,
     legend,
@@ -330,8 +331,10 @@ class LossChart(RingWidget):
         elif event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
-    @staticmethod
-    def _title_text() -> str:
+    def _title_text(self) -> str:
+        if self._projecting:  # without the choices, nothing else says it
+            text = QCoreApplication.translate("TrainingLoss", "loss by {axis}")
+            return text.format(axis=axis_title(self._axis))
         return QCoreApplication.translate("TrainingLoss", "loss")
 
     def _retranslate(self) -> None:

@@ -3328,10 +3328,6 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
         <translation>los dos parámetros deben ser distintos</translation>
     </message>
     <message>
-        <source>must be more than 0, and at most {limit:g}</source>
-        <translation>debe ser mayor que 0 y como mucho {limit:g}</translation>
-    </message>
-    <message>
         <source>expected {least:g} to {most:g}, got {got:g}</source>
         <translation>se esperaba de {least:g} a {most:g}, hay {got:g}</translation>
     </message>
@@ -3953,6 +3949,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
     <message>
         <source>epoch</source>
         <translation>época</translation>
+    </message>
+    <message>
+        <source>loss by {axis}</source>
+        <translation>pérdida por {axis}</translation>
     </message>
     <message>
         <source>loss</source>
@@ -4757,6 +4757,10 @@ Software libre con licencia MIT. La interfaz usa la tipografía Inter, con licen
 </context>
 <context>
     <name>TrainingWords</name>
+    <message>
+        <source>whole set at once</source>
+        <translation>todo el conjunto</translation>
+    </message>
     <message>
         <source>gradient descent</source>
         <translation>descenso de gradiente</translation>

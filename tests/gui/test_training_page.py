@@ -354,12 +354,15 @@ def test_the_loss_surface(trainer: TrainingDriver) -> None:
     history.advance(EPOCHS * BATCHES)
     assert np.allclose(shown.path, history.checkpoints()[1][:, [0, 4]], rtol=0, atol=1e-12)
     surface.start_dragged.emit(0.5, -0.5)
-    trainer.until(lambda: trainer.scenario.layers[0].weights is not None)
-    trainer.until(lambda: trainer.epoch == EPOCHS and not trainer.is_playing)
-    weights = trainer.scenario.layers[0].weights
+    trainer.until(lambda: len(trainer.scenario.runs) == 2)
+    trainer.until(
+        lambda: trainer.active.number == 1 and trainer.epoch == EPOCHS and not trainer.is_playing
+    )
+    weights = trainer.scenario.runs[1].layers[0].weights
     assert (weights[0][0], weights[1][1]) == (0.5, -0.5)
-    start = trainer.active.setup.initial.theta
+    before, start = (run.setup.initial.theta for run in trainer.snapshot.runs)
     assert (start[0], start[4]) == (0.5, -0.5)
+    assert np.array_equal(np.delete(start, [0, 4]), np.delete(before, [0, 4]))
 
 
 def test_runs_side_by_side(opened: Opener) -> None:

@@ -59,7 +59,7 @@ def test_a_run_in_a_line() -> None:
     assert subtitle(run, NUMBERS) == "2-3-1 · tanh · mini-batch 5 · α = 0,03 · epoch 2"
     adam = small(optimizer=TrainingOptimizerSpec("adam", 0.5), batch_size=20)
     (run,) = shown_of(adam)
-    assert subtitle(run, NUMBERS) == "2-3-1 · tanh · gradient descent · Adam · α = 0,5 · epoch 0"
+    assert subtitle(run, NUMBERS) == "2-3-1 · tanh · whole set at once · Adam · α = 0,5 · epoch 0"
     mixed = (LayerSpec(3, "relu"), LayerSpec(2, "tanh"), LayerSpec(1, "identity"))
     (run,) = shown_of(small(layers=mixed, batch_size=1))
     assert sizes_text(run.setup) == "2-3-2-1"
